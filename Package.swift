@@ -1,0 +1,36 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "drill",
+  platforms: [.macOS(.v15)],
+  targets: [
+    // Floors point down only; Sources/README.md is the map.
+    .target(name: "DrillText"),
+    .target(name: "DrillMatch", dependencies: ["DrillText"]),
+    .target(name: "DrillScript", dependencies: ["DrillMatch", "DrillText"]),
+    .target(name: "DrillEngine", dependencies: ["DrillScript", "DrillMatch", "DrillText"]),
+    .target(name: "DrillStore", dependencies: ["DrillEngine", "DrillScript", "DrillText"]),
+    .target(name: "DrillTerminal", dependencies: ["DrillText"]),
+    .executableTarget(
+      name: "drill",
+      dependencies: [
+        "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+      ]),
+
+    .testTarget(name: "DrillTextTests", dependencies: ["DrillText"]),
+    .testTarget(name: "DrillMatchTests", dependencies: ["DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "DrillScriptTests", dependencies: ["DrillScript", "DrillMatch", "DrillText"],
+      exclude: ["Diagnostics"]),
+    .testTarget(
+      name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(name: "ProgramTests", dependencies: ["drill", "DrillTerminal", "DrillText"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
