@@ -1,0 +1,45 @@
+/// How a drill is played.
+public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Hints, findings and the model reply are shown on the way.
+  case practice
+  /// Nothing is shown until the end, and there is one attempt.
+  case exam
+}
+
+/// How fast the customer speaks.
+public enum Pace: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Two thirds of the normal speed.
+  case slow
+  /// 220 Han characters or 150 words a minute.
+  case normal
+  /// One and a half times the normal speed.
+  case fast
+  /// All at once; the customer cannot be interrupted.
+  case instant
+}
+
+/// Everything besides the texts that decides how a session goes; it stands in the session's header.
+public struct Settings: Sendable, Hashable, Codable {
+  /// Practice or exam.
+  public var mode: Mode
+  /// Picks the wordings.
+  public var seed: UInt64
+  /// How fast the customer speaks.
+  public var pace: Pace
+  /// By how many hundredths the time limits are stretched; 100 leaves them as they are (WCAG 2.2.1).
+  public var timeFactorPercent: Int
+  /// Whether there are time limits at all.
+  public var isTimed: Bool
+
+  /// Creates settings; the defaults are a timed practice at the normal pace.
+  public init(
+    mode: Mode = .practice, seed: UInt64 = 1, pace: Pace = .normal, timeFactorPercent: Int = 100,
+    isTimed: Bool = true
+  ) {
+    self.mode = mode
+    self.seed = seed
+    self.pace = pace
+    self.timeFactorPercent = timeFactorPercent
+    self.isTimed = isTimed
+  }
+}

@@ -1,0 +1,56 @@
+import DrillScript
+import DrillText
+
+/// How long words take to say and to type.
+enum SpokenTime {
+  /// What is counted as spoken (P3.3.4): Han characters and other letters in Chinese, words in English.
+  static func units(of text: String, in language: Language) -> Int {
+    switch language {
+    case .zh:
+      text.count { $0.isLetter || $0.isNumber }
+    case .en:
+      text.split { $0.isWhitespace }.count { $0.contains { $0.isLetter || $0.isNumber } }
+    }
+  }
+
+  /// Milliseconds to say a text at 220 characters (Chinese) or 150 words (English) a minute.
+  static func milliseconds(of text: String, in language: Language) -> Int {
+    let perMinute =
+      switch language {
+      case .zh: 220
+      case .en: 150
+      }
+    return units(of: text, in: language) * 60_000 / perMinute
+  }
+
+  /// Milliseconds that the customer takes to say a text at a pace.
+  static func milliseconds(of text: String, in language: Language, at pace: Pace) -> Int {
+    let normal = milliseconds(of: text, in: language)
+    return switch pace {
+    case .slow: normal * 3 / 2
+    case .normal: normal
+    case .fast: normal * 2 / 3
+    case .instant: 0
+    }
+  }
+
+  /// Milliseconds to type a text: 25 characters or 20 words a minute in practice, 40 or 30 in an exam.
+  static func typing(of text: String, in language: Language, mode: Mode) -> Int {
+    let perMinute =
+      switch (language, mode) {
+      case (.zh, .practice): 25
+      case (.zh, .exam): 40
+      case (.en, .practice): 20
+      case (.en, .exam): 30
+      }
+    return units(of: text, in: language) * 60_000 / perMinute
+  }
+
+  /// The time limit of a step in milliseconds: its own, or 15 s and the typing of its longest model reply.
+  static func limit(of step: Step, in language: Language, settings: Settings) -> Int? {
+    guard settings.isTimed else { return nil }
+    let longest = step.models.map { typing(of: $0.text, in: language, mode: settings.mode) }.max()
+    let base = step.limit.map { $0 * 1000 } ?? 15_000 + (longest ?? 45_000)
+    return base * settings.timeFactorPercent / 100
+  }
+}
