@@ -95,8 +95,14 @@ struct FormOfAddress: Sendable {
       } else if let sex = englishTitles[word.lower], index + 1 < words.count,
         words[index + 1].text.first?.isUppercase == true
       {
-        let next = words[index + 1]
-        forms.append(Form(name: next.lower, sex: sex, span: word.span.lowerBound..<next.span.upperBound))
+        // Mr. Frank Doyle is addressed by his last name.
+        var last = words[index + 1]
+        if index + 2 < words.count, words[index + 2].text.first?.isUppercase == true,
+          words[index + 2].span.lowerBound == last.span.upperBound + 1
+        {
+          last = words[index + 2]
+        }
+        forms.append(Form(name: last.lower, sex: sex, span: word.span.lowerBound..<last.span.upperBound))
       }
     }
     return forms

@@ -1,32 +1,44 @@
 import DrillMatch
 import DrillText
 
-/// Spots keywords thrown in a heap: a clause of three or more short item or voice phrases and hardly a word
-/// beside them.
+/// Spots keywords thrown in a heap: a clause of three or more bare item or voice phrases and hardly a word beside
+/// them.
+///
+/// A greeting is not counted: it is bare by nature, and people say it before anything else.
 struct KeywordHeap: Sendable {
   let text: FoldedText
 
-  /// Letters that a phrase of a heap holds at most on average; a natural opening (“thank you for calling, how
-  /// may I help you”) holds more.
-  private static let longestKeyword = (han: 4, latin: 11)
+  /// Letters that a bare keyword holds at most.
+  private static let longestKeyword = (han: 4, latin: 14)
 
   /// The spans of the clauses that are heaps, in Unicode scalars.
   func clauses(
     voices: [(rule: String, span: Range<Int>)], items: [(item: Judge.Verdict.Item, span: Range<Int>)]
   ) -> [Range<Int>] {
-    text.clauses.map(\.span).filter { clause in
-      let voices = voices.filter { clause.overlaps($0.span) }
-      let items = items.filter { clause.overlaps($0.span) }
-      let kinds = Set(voices.map(\.rule)).count + Set(items.map(\.item)).count
-      guard kinds >= 3 else { return false }
-      var covered = Set<Int>()
-      for span in voices.map(\.span) + items.map(\.span) { covered.formUnion(span) }
+    let spans = voices.map(\.span) + items.map(\.span)
+    let counted = voices.filter { $0.rule != "greeting" }.map(\.span) + items.map(\.span)
+    return text.clauses.map(\.span).filter { clause in
+      let keywords = merged(counted.filter(clause.overlaps))
+      guard keywords.count >= 3 else { return false }
+      let longest = text.isMostlyHan(in: clause) ? Self.longestKeyword.han : Self.longestKeyword.latin
+      guard keywords.allSatisfy({ text.letterOffsets(in: $0).count <= longest }) else { return false }
       let letters = text.letterOffsets(in: clause)
-      let inside = letters.count { covered.contains($0) }
-      let isHan = text.isMostlyHan(in: clause)
-      let longest = isHan ? Self.longestKeyword.han : Self.longestKeyword.latin
-      return inside * 5 >= letters.count * 4 && inside <= longest * kinds
+      let covered = letters.count { letter in spans.contains { $0.contains(letter) } }
+      return covered * 5 >= letters.count * 4
     }
+  }
+
+  /// The stretches that overlapping spans cover together.
+  private func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, last.overlaps(span) {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+      } else {
+        result.append(span)
+      }
+    }
+    return result
   }
 }
 

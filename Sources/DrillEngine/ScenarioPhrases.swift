@@ -12,9 +12,6 @@ struct ScenarioPhrases: Sendable {
     case holdRequest
   }
 
-  /// The list of a rubric whose words ask leave to put the customer on hold.
-  static let holdRequestList = "hold-request"
-
   private let matcher: PhraseMatcher
   private let keys: [Key]
 
@@ -36,7 +33,7 @@ struct ScenarioPhrases: Sendable {
       }
     }
     add(.requestCue, rubric.requestCues)
-    add(.holdRequest, rubric.lists.phrases[Self.holdRequestList] ?? [])
+    add(.holdRequest, rubric.holdCues)
     matcher = PhraseMatcher(patterns, lists: rubric.lists)
     self.keys = keys
   }

@@ -58,14 +58,17 @@ public struct Session: Sendable {
     var attempts: [Int: Int] = [:]
     /// How often each step has spoken.
     var rounds: [Int: Int] = [:]
-    /// The steps in the order of their visits.
+    /// The steps that led here; going back takes the last one off.
     var path: [Int] = []
+    /// The voices heard in this visit.
+    var heard: Set<String> = []
     /// The last step that awaited a reply, until the next one has had its first.
     var carry: Int?
     /// Voices owed beyond the step's own: an apology after a late pick-up.
     var owed: [String] = []
     /// Where the step goes on once the customer has hung up and the form is filled in.
     var onward: Onward?
+    var isGoingBack = false
     var entered = 0
   }
 

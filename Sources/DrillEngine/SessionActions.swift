@@ -101,15 +101,10 @@ extension Session {
   // MARK: Holding
 
   private mutating func startHold(atMost: Int?) {
-    if !call.mayHold, hasHoldWords, let rule = drill.rule(for: .unaskedHold) {
+    if !call.mayHold, !drill.rubric.holdCues.isEmpty, let rule = drill.rule(for: .unaskedHold) {
       account.add(Account.Breach(rule: rule.id, turn: turn == 0 ? nil : turn, step: position.step))
     }
     call.hold = (clock.now, atMost)
-  }
-
-  /// Without words for asking leave in the rubric, nobody is blamed for not asking.
-  private var hasHoldWords: Bool {
-    drill.rubric.lists.phrases[ScenarioPhrases.holdRequestList] != nil
   }
 
   /// Ends a hold, if there is one, and tells whether there was.
@@ -119,9 +114,8 @@ extension Session {
     let length = clock.now - hold.since
     call.length += length
     if let atMost = hold.atMost, settings.isTimed {
-      let longest = atMost * 1000 * settings.timeFactorPercent / 100
       account.add(
-        Account.Timing(thing: .hold, isMet: length <= longest, step: position.step, turn: turn))
+        Account.Timing(thing: .hold, isMet: length <= stretched(atMost), step: position.step, turn: turn))
     }
     return true
   }

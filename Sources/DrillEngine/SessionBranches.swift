@@ -29,9 +29,10 @@ extension Session {
     }
   }
 
-  private func isEarned(_ obligation: Obligation) -> Bool {
+  /// Whether a voice was heard in this visit of the step, or an item earned in this call.
+  func isEarned(_ obligation: Obligation) -> Bool {
     switch obligation {
-    case .voice(let rule): account.isEarned(.voice(rule, step: position.step), call: call.number)
+    case .voice(let rule): position.heard.contains(rule)
     case .item(let id): account.isEarned(.item(id), call: call.number)
     }
   }

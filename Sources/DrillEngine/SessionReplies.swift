@@ -138,6 +138,7 @@ extension Session {
         Assessment.Earning(step: drill.scenario.steps[step].id, obligation: obligation, isFull: isFull))
       return true
     }
+    position.heard.formUnion(verdict.voices)
     for voice in verdict.voices {
       let isOwn = credit(
         .voice(voice, step: position.step), .voice(voice), step: position.step, isFull: full,
@@ -159,12 +160,8 @@ extension Session {
 
   /// The dues and items of the step that are still unearned, in the order of the script.
   func unearned() -> [Obligation] {
-    let index = position.step
-    let voices = (step.dues + position.owed).filter {
-      !account.isEarned(.voice($0, step: index), call: call.number)
-    }
-    let items = step.items.map(\.id).filter { !account.isEarned(.item($0), call: call.number) }
-    return voices.map(Obligation.voice) + items.map(Obligation.item)
+    let obligations = (step.dues + position.owed).map(Obligation.voice) + step.items.map { .item($0.id) }
+    return obligations.filter { !isEarned($0) }
   }
 
   /// Books what a reply breaks and merits, and lets the mood follow.

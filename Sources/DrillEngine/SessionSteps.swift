@@ -9,9 +9,14 @@ extension Session {
     position.entered += 1
     guard position.entered <= Self.stepCap, turn <= Self.stepCap else { return conclude(.wentRound) }
     if position.path.last != index {
-      position.path.append(index)
+      if position.path.dropLast().last == index, position.isGoingBack {
+        position.path.removeLast()
+      } else {
+        position.path.append(index)
+      }
       position.step = index
       position.tries = 0
+      position.heard = []
       emit(.entered(step: step.id, title: step.title))
     }
     for secret in step.secrets.indices {
@@ -105,7 +110,10 @@ extension Session {
   func prompt(_ kind: Prompt.Kind) -> Prompt {
     var limit: Int?
     switch kind {
-    case .reply: limit = SpokenTime.limit(of: step, in: drill.scenario.language, settings: settings)
+    case .reply:
+      limit = SpokenTime.limit(of: step, in: drill.scenario.language, settings: settings)
+      // Who holds has the time of the hold, and the usual one for the words after it.
+      if let atMost = call.hold?.atMost { limit = limit.map { $0 + stretched(atMost) } }
     case .choice where step.limit != nil && !step.awaitsReply:
       limit = SpokenTime.limit(of: step, in: drill.scenario.language, settings: settings)
     case .choice, .form, .action: limit = nil
@@ -114,6 +122,9 @@ extension Session {
       step: step.id, kind: kind, limit: limit, hint: settings.mode == .practice ? step.hint : nil,
       attempt: position.tries + 1)
   }
+
+  /// Seconds as milliseconds, stretched like all time limits.
+  func stretched(_ seconds: Int) -> Int { seconds * 1000 * settings.timeFactorPercent / 100 }
 
   /// Decides where the step goes on; what stands between (the customer's hanging up, a form) comes first.
   mutating func settle(late: Bool, findings: Set<String>) {
@@ -129,9 +140,10 @@ extension Session {
     let target: Int
     switch branch.target {
     case .step(let id): target = drill.stepIndex(id) ?? position.step
-    case .back: target = position.path.last { $0 != position.step } ?? position.step
+    case .back: target = position.path.dropLast().last ?? position.step
     }
-    if target == position.step, branch.target != .back {
+    position.isGoingBack = branch.target == .back
+    if target == position.step {
       enter(target)
     } else {
       leave(by: .step(target))
@@ -179,8 +191,6 @@ extension Session {
         position.carry = position.step
         position.owed = []
       }
-      // A step that is gone back to is another visit, even from itself.
-      if position.path.last == index { position.path.append(index); position.tries = 0 }
       enter(index)
     }
   }

@@ -23,7 +23,7 @@ public struct Scenario: Sendable, Hashable {
   public var channel: Channel
   /// Who the customer is; the trainee reads it.
   public var profile: String?
-  /// How the customer is to be addressed, such as “Mr. Zhao”.
+  /// How the customer is to be addressed, such as “Ms Li”.
   public var address: String?
   /// The customer's mood at the start, 0 (furious) to 100 (content).
   public var mood: Int
@@ -314,4 +314,10 @@ public struct Ending: Sendable, Hashable {
   public var name: String
   /// Whether it can be passed.
   public var passes: Bool
+
+  /// Creates an ending.
+  public init(name: String, passes: Bool) {
+    self.name = name
+    self.passes = passes
+  }
 }
