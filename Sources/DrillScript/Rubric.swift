@@ -19,6 +19,8 @@ public struct Rubric: Sendable, Hashable {
   public var bonusCap: Int
   /// Words that show a request; an ask counts only with one of them or a question mark.
   public var requestCues: [Phrase]
+  /// Words that ask leave to put the customer on hold; without any, nobody is blamed for not asking.
+  public var holdCues: [Phrase]
   /// A cue that takes back an excuse when it stands close before it.
   public var negation: Negation?
   /// The named lists.
@@ -62,6 +64,12 @@ public struct Tariff: Sendable, Hashable {
   public var points: Int
   /// The most that all findings of this severity cost in a call.
   public var cap: Int
+
+  /// Creates a tariff.
+  public init(points: Int, cap: Int) {
+    self.points = points
+    self.cap = cap
+  }
 }
 
 /// One rule of a rubric.
@@ -192,4 +200,10 @@ public struct MoodEffect: Sendable, Hashable {
   public var cause: Cause
   /// By how much, −100 to 100.
   public var change: Int
+
+  /// Creates an effect.
+  public init(_ cause: Cause, _ change: Int) {
+    self.cause = cause
+    self.change = change
+  }
 }
