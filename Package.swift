@@ -27,10 +27,15 @@ let package = Package(
     .testTarget(
       name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
+    // Finds the shipped library and plays it as a model trainee would.
+    .target(
+      name: "LibrarySupport", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"],
+      path: "Tests/LibrarySupport"),
     .testTarget(
       name: "LibraryTests",
-      dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
-    .testTarget(name: "ProgramTests", dependencies: ["drill", "DrillTerminal", "DrillText"]),
+      dependencies: ["LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["drill", "DrillTerminal", "DrillText", "DrillEngine", "LibrarySupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

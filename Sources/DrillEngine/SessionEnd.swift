@@ -49,9 +49,9 @@ extension Session {
     emit(.end(card))
   }
 
-  /// After an early end of the trainee's own, what the shortest way to a passing end still held stays unearned.
+  /// After an early end of the trainee's own, what model replies would still have earned stays unearned.
   private mutating func openRest() {
-    for index in ShortestPath(scenario: drill.scenario).toPassingEnd(from: position.step) {
+    for index in ModelPath(scenario: drill.scenario).toPassingEnd(from: position.step) {
       let step = drill.scenario.steps[index]
       for voice in step.dues {
         account.open(.voice(voice, step: index), call: call.number, step: index, points: 1)

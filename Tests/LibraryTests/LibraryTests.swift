@@ -1,6 +1,7 @@
 import DrillEngine
 import DrillScript
 import DrillText
+import LibrarySupport
 import Testing
 
 @Suite("The shipped library reads")

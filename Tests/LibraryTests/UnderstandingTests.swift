@@ -2,6 +2,7 @@ import DrillEngine
 import DrillMatch
 import DrillScript
 import DrillText
+import LibrarySupport
 import Testing
 
 /// What the shipped rubrics find in a reply, and what they do not.

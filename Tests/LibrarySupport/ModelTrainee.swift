@@ -3,25 +3,25 @@ import DrillMatch
 import DrillScript
 
 /// A trainee who always gives a model reply, picks the best option and fills every field in right.
-struct ModelTrainee {
+public struct ModelTrainee {
   /// Which of a step's model replies it gives.
-  enum Choice { case numbered(Int), longest }
+  public enum Choice: Sendable { case numbered(Int), longest }
 
-  var session: Session
+  public private(set) var session: Session
   let choice: Choice
   private(set) var now = 0
   private(set) var outputs: [Output] = []
   /// What was typed, as a reply script holds it.
-  private(set) var script: [String] = []
-  private(set) var steps: [String] = []
+  public private(set) var script: [String] = []
+  public private(set) var steps: [String] = []
 
-  init(_ drill: Drill, choice: Choice, seed: UInt64 = 1) {
+  public init(_ drill: Drill, choice: Choice, seed: UInt64 = 1) {
     session = Session(drill, settings: Settings(seed: seed))
     self.choice = choice
   }
 
   /// Plays to the end.
-  mutating func play() {
+  public mutating func play() {
     take(.tick)
     for _ in 0..<200 where session.scorecard == nil {
       switch session.expects {

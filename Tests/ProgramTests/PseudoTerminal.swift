@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The program at a terminal of its own, with a test in the place of the person.
+final class PseudoTerminal {
+  private let master: Int32
+  private let child: Child
+  private var bytes: [UInt8] = []
+  private var read = 0
+
+  init(_ arguments: [String], environment: [String: String], folder: String) throws {
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    var name = [CChar](repeating: 0, count: 128)
+    guard openpty(&master, &slave, &name, nil, nil) == 0 else {
+      throw SystemError(what: "openpty", number: errno)
+    }
+    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(slave, F_SETFD, FD_CLOEXEC)
+    self.master = master
+    let end = name.firstIndex(of: 0) ?? name.count
+    let path = String(decoding: name[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    child = try Child.start(
+      BuiltProgram.path, arguments, environment: environment.merging(["TERM": "xterm"]) { own, _ in own }, folder: folder,
+      streams: [], terminal: path)
+    close(slave)
+  }
+
+  deinit {
+    child.send(SIGKILL)
+    close(master)
+  }
+
+  /// Everything that was shown so far.
+  var screen: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Types a text, as it is.
+  func type(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = Array(rest).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Waits until a text is shown behind what was waited for before; false when it does not come in 20 s.
+  func waits(for text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    let end = milliseconds() + 20_000
+    while true {
+      if let found = Self.find(wanted, in: bytes[read...]) {
+        read = found + wanted.count
+        return true
+      }
+      let left = end - milliseconds()
+      guard left > 0, readMore(within: left) else { return false }
+    }
+  }
+
+  /// Sends a signal.
+  func send(_ signal: Int32) { child.send(signal) }
+
+  /// Waits for the program's end and gives its exit code.
+  func exitCode() -> Int32 {
+    // The program may wait for somebody to read what it writes.
+    let end = milliseconds() + 20_000
+    while readMore(within: max(0, end - milliseconds())) {}
+    return child.wait()
+  }
+
+  private func readMore(within wait: Int) -> Bool {
+    var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&watched, 1, Int32(wait)) > 0 else { return false }
+    var piece = [UInt8](repeating: 0, count: 4096)
+    #if canImport(Glibc)
+      let count = Glibc.read(master, &piece, piece.count)
+    #elseif canImport(Musl)
+      let count = Musl.read(master, &piece, piece.count)
+    #else
+      let count = Darwin.read(master, &piece, piece.count)
+    #endif
+    // When nobody holds the other end any more, Linux gives an error and macOS nothing.
+    guard count > 0 else { return false }
+    bytes += piece[..<count]
+    return true
+  }
+
+  private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count >= wanted.count else { return nil }
+    return (bytes.startIndex...(bytes.endIndex - wanted.count)).first {
+      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+}
