@@ -18,6 +18,9 @@ let package = Package(
       dependencies: [
         "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
       ]),
+    .executableTarget(
+      name: "drill-bench",
+      dependencies: ["DrillStore", "DrillTerminal", "DrillScript", "DrillMatch", "DrillText"]),
 
     .testTarget(name: "DrillTextTests", dependencies: ["DrillText"]),
     .testTarget(name: "DrillMatchTests", dependencies: ["DrillMatch", "DrillText"]),
@@ -26,7 +29,8 @@ let package = Package(
       exclude: ["Diagnostics"]),
     .testTarget(
       name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
-    .testTarget(name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
+    .testTarget(
+      name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
     // Finds the shipped library and plays it as a model trainee would.
     .target(
       name: "LibrarySupport", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"],
@@ -35,7 +39,8 @@ let package = Package(
       name: "LibraryTests",
       dependencies: ["LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["drill", "DrillTerminal", "DrillText", "DrillEngine", "LibrarySupport"]),
+      name: "ProgramTests",
+      dependencies: ["drill", "DrillTerminal", "DrillText", "DrillEngine", "LibrarySupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

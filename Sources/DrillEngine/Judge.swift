@@ -104,8 +104,11 @@ struct Judge: Sendable {
     }
 
     let apologies = apologyClauses(in: text, findings: findings)
-    findings += events(in: reply, text: text, hits: hits, context: context, apologies: apologies, words: findings)
-    findings.sort { ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule) }
+    findings += events(
+      in: reply, text: text, hits: hits, context: context, apologies: apologies, words: findings)
+    findings.sort {
+      ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule)
+    }
     return Verdict(
       findings: findings, voices: voices.map(\.rule), items: itemHits.map(\.item), discount: discount,
       apologies: apologies.map(\.key), asksForHold: asksSomething && hits[.holdRequest] != nil)

@@ -50,7 +50,9 @@ public struct ReplyScript: Sendable, Hashable {
     let sign = time.first.flatMap { "+-".contains($0) ? $0 : nil }
     let digits = (sign == nil ? time : time.dropFirst()).prefix { $0.isASCII && $0.isNumber }
     let unit = time.dropFirst(digits.count + (sign == nil ? 0 : 1))
-    guard let seconds = Int(digits), seconds <= 86_400, unit == "s" || unit == "秒" else { return (usual, line) }
+    guard let seconds = Int(digits), seconds <= 86_400, unit == "s" || unit == "秒" else {
+      return (usual, line)
+    }
     let words = String(rest.dropFirst(time.count).drop { $0.isWhitespace })
     return switch sign {
     case "+": (.afterOwn(seconds * 1000), words)

@@ -54,7 +54,9 @@ struct Scoring: Sendable {
     var bySeverity: [RuleSeverity: Int] = [:]
     var byRule: [String: Int] = [:]
     return breaches.map { breach in
-      guard case .deduction(let severity, let points, let cap) = drill.rule(breach.rule)?.value else { return 0 }
+      guard case .deduction(let severity, let points, let cap) = drill.rule(breach.rule)?.value else {
+        return 0
+      }
       let room = (drill.rubric.tariffs[severity]?.cap ?? 100) - bySeverity[severity, default: 0]
       let ownRoom = (cap ?? 100) - byRule[breach.rule, default: 0]
       let charge = max(0, min(points, room, ownRoom))

@@ -19,7 +19,9 @@ extension Session {
       account.add(
         Account.Timing(thing: .pickUp, isMet: rings <= time.pickUpRings, step: position.step, turn: nil))
     }
-    if rings >= time.apologyFromRing, drill.rule(time.apologyRule) != nil { position.owed = [time.apologyRule] }
+    if rings >= time.apologyFromRing, drill.rule(time.apologyRule) != nil {
+      position.owed = [time.apologyRule]
+    }
     settle(late: rings > time.pickUpRings, findings: [])
   }
 
@@ -152,7 +154,8 @@ extension Session {
         Finding(rule: id, kind: $0.kind, confidence: .confident, span: 0..<0, text: option.text)
       }
     }
-    mood = MoodChange(rubric: drill.rubric).mood(after: broken, earned: [], missed: 0, late: false, from: mood)
+    mood = MoodChange(rubric: drill.rubric).mood(
+      after: broken, earned: [], missed: 0, late: false, from: mood)
     emit(.chose(key: option.key, points: option.points, of: choice.points))
     if !step.awaitsReply { position.tries += 1 }
     settle(late: false, findings: Set(option.breaks))

@@ -31,7 +31,9 @@ extension Drill {
     }
     guard let assessment = assessments.first else { return nil }
     let broken = assessment.findings.filter { finding in
-      guard finding.confidence == .confident, case .deduction = rule(finding.rule)?.value else { return false }
+      guard finding.confidence == .confident, case .deduction = rule(finding.rule)?.value else {
+        return false
+      }
       return true
     }
     return Trial(

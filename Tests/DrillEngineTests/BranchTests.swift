@@ -155,9 +155,11 @@ struct BranchTests {
     #expect(play.session.scorecard?.isPassed == false)
   }
 
-  @Test("Leaving early fails, and what the shortest good way still held stays unearned", arguments: [
-    (Input.action(.transfer), Conclusion.transferred), (.action(.hangUp), .hungUp), (.stop, .stopped),
-  ])
+  @Test(
+    "Leaving early fails, and what the shortest good way still held stays unearned",
+    arguments: [
+      (Input.action(.transfer), Conclusion.transferred), (.action(.hangUp), .hungUp), (.stop, .stopped),
+    ])
   func early(input: Input, conclusion: Conclusion) throws {
     var play = Play(try Fixture.drill(LedgerTests.steps, channel: .phone))
     play.say("Hello.", at: 1000)

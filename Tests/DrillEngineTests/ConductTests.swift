@@ -36,17 +36,19 @@ struct ConductTests {
     return play.assessments.map { $0.findings.filter { $0.kind != .voice }.map(\.rule) }
   }
 
-  @Test("A wrong name or sex is found, a right one and a third person's is not", arguments: [
-    ("Thank you, Mr. Zhao.", []),
-    ("Thank you, sir.", []),
-    ("Thank you, Mr. Li.", ["wrong-address"]),
-    ("Thank you, madam.", ["wrong-address"]),
-    ("Thank you, Ms. Zhao.", ["wrong-address"]),
-    ("Thank you, Dr. Zhao.", []),
-    ("Thank you, Mr. Peter Zhao.", []),
-    ("Thank you, Mr. Zhao. Frank will see to it.", []),
-    ("Thank you, Mr. Peter Li.", ["wrong-address"]),
-  ] as [(String, [String])])
+  @Test(
+    "A wrong name or sex is found, a right one and a third person's is not",
+    arguments: [
+      ("Thank you, Mr. Zhao.", []),
+      ("Thank you, sir.", []),
+      ("Thank you, Mr. Li.", ["wrong-address"]),
+      ("Thank you, madam.", ["wrong-address"]),
+      ("Thank you, Ms. Zhao.", ["wrong-address"]),
+      ("Thank you, Dr. Zhao.", []),
+      ("Thank you, Mr. Peter Zhao.", []),
+      ("Thank you, Mr. Zhao. Frank will see to it.", []),
+      ("Thank you, Mr. Peter Li.", ["wrong-address"]),
+    ] as [(String, [String])])
   func address(reply: String, rules: [String]) throws {
     #expect(try broken(by: [reply])[0] == rules)
   }
@@ -55,7 +57,9 @@ struct ConductTests {
   func parroted() throws {
     let same = try broken(by: ["Thank you.", "I am sorry about that delay.", "I am sorry about that delay."])
     #expect(same[2] == ["parroted-apology"])
-    let other = try broken(by: ["Thank you.", "I am sorry about that delay.", "I am sorry we kept you so long."])
+    let other = try broken(by: [
+      "Thank you.", "I am sorry about that delay.", "I am sorry we kept you so long.",
+    ])
     #expect(other[2].isEmpty)
     // The short form is a habit, not a parrot; the third time it is.
     let short = try broken(by: ["Sorry. Thank you.", "Sorry.", "Sorry."])

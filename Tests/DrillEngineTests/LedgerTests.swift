@@ -93,9 +93,11 @@ struct LedgerTests {
     #expect(voices.earned == Fraction(2))
   }
 
-  @Test("Keywords in a heap earn nothing", arguments: [
-    "Hello thanks sorry goodbye", "hello, sorry, thank you, goodbye.", "欢迎 Sorry, goodbye, thanks!",
-  ])
+  @Test(
+    "Keywords in a heap earn nothing",
+    arguments: [
+      "Hello thanks sorry goodbye", "hello, sorry, thank you, goodbye.", "欢迎 Sorry, goodbye, thanks!",
+    ])
   func heap(reply: String) throws {
     var play = Play(try Fixture.drill(Self.steps))
     play.say(reply, at: 1000)
@@ -103,10 +105,13 @@ struct LedgerTests {
     #expect(play.assessments[0].earned.isEmpty)
   }
 
-  @Test("A natural opening or farewell is no heap", arguments: [
-    "Hello, thank you for calling.", "Good morning, sorry to keep you waiting, thank you for your patience.",
-    "Thank you again, sorry for the trouble you had today, goodbye now.",
-  ])
+  @Test(
+    "A natural opening or farewell is no heap",
+    arguments: [
+      "Hello, thank you for calling.",
+      "Good morning, sorry to keep you waiting, thank you for your patience.",
+      "Thank you again, sorry for the trouble you had today, goodbye now.",
+    ])
   func natural(reply: String) throws {
     var play = Play(try Fixture.drill(Self.steps))
     play.say(reply, at: 1000)

@@ -38,9 +38,11 @@ struct PhoneTests {
     end: missed fail
     """
 
-  @Test("Within three rings it is in time, on the fourth late, from the fifth an apology is due first", arguments: [
-    (1, true, false), (3, true, false), (4, false, false), (5, false, true), (8, false, true),
-  ])
+  @Test(
+    "Within three rings it is in time, on the fourth late, from the fifth an apology is due first",
+    arguments: [
+      (1, true, false), (3, true, false), (4, false, false), (5, false, true), (8, false, true),
+    ])
   func rings(ring: Int, inTime: Bool, apologyDue: Bool) throws {
     var play = Play(try Fixture.drill(Self.ringing, channel: .phone))
     play.give(.pickUp, at: (ring - 1) * 3000 + 1500)
@@ -69,7 +71,8 @@ struct PhoneTests {
     play.say("Good morning, this is the parcel desk.", at: 5000)
     // Ten words at 150 a minute take 4 s.
     play.say("Thank you for telling me.", at: 8000)
-    #expect(play.lines.count == 2, "the second burst is cut off, and the farewell line follows: \(play.lines)")
+    #expect(
+      play.lines.count == 2, "the second burst is cut off, and the farewell line follows: \(play.lines)")
     #expect(play.assessments[1].findings.map(\.rule).contains("interruption"))
 
     var patient = Play(try Fixture.drill(Self.ringing, channel: .phone), settings: Settings(pace: .normal))
@@ -129,12 +132,17 @@ struct PhoneTests {
     end: done pass
     """
 
-  @Test("A hold is asked for before, thanked for after, and not too long", arguments: [
-    ("I am sorry. One moment, please, may I look it up?", "Thank you for waiting, it is in Leeds.", 60, []),
-    ("I am sorry.", "Thank you for waiting, it is in Leeds.", 30, ["unasked-hold"]),
-    ("I am sorry. One moment, please, may I look it up?", "It is in Leeds.", 30, ["unthanked-hold"]),
-    ("I am sorry. One moment, please, may I look it up?", "Thank you for waiting, it is in Leeds.", 61, ["hold"]),
-  ] as [(String, String, Int, [String])])
+  @Test(
+    "A hold is asked for before, thanked for after, and not too long",
+    arguments: [
+      ("I am sorry. One moment, please, may I look it up?", "Thank you for waiting, it is in Leeds.", 60, []),
+      ("I am sorry.", "Thank you for waiting, it is in Leeds.", 30, ["unasked-hold"]),
+      ("I am sorry. One moment, please, may I look it up?", "It is in Leeds.", 30, ["unthanked-hold"]),
+      (
+        "I am sorry. One moment, please, may I look it up?", "Thank you for waiting, it is in Leeds.", 61,
+        ["hold"]
+      ),
+    ] as [(String, String, Int, [String])])
   func holds(before: String, after: String, seconds: Int, faults: [String]) throws {
     var play = Play(try Fixture.drill(Self.holding, channel: .phone))
     play.say(before, at: 1000)

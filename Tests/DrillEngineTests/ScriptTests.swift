@@ -4,29 +4,33 @@ import Testing
 
 @Suite("Replies written down beforehand")
 struct ScriptTests {
-  @Test("A line's time and meaning", arguments: [
-    ("Hello", .afterCustomer(5000), .words("Hello")),
-    ("@12s Hello", .afterCustomer(12_000), .words("Hello")),
-    ("@12秒 您好", .afterCustomer(12_000), .words("您好")),
-    ("@-2s Hello", .afterCustomer(-2000), .words("Hello")),
-    ("@+2s and more", .afterOwn(2000), .words("and more")),
-    ("@@home", .afterCustomer(5000), .words("@home")),
-    ("@home", .afterCustomer(5000), .words("@home")),
-    ("/hold", .afterCustomer(5000), .action(.hold)),
-    ("/保持", .afterCustomer(5000), .action(.hold)),
-    ("、保持", .afterCustomer(5000), .action(.hold)),
-    ("、对了", .afterCustomer(5000), .words("、对了")),
-    ("//hold", .afterCustomer(5000), .words("/hold")),
-    ("/hint", .afterCustomer(5000), .other("hint")),
-    ("@3s /hangup", .afterCustomer(3000), .action(.hangUp)),
-  ] as [(String, ReplyScript.Moment, TypedLine)])
+  @Test(
+    "A line's time and meaning",
+    arguments: [
+      ("Hello", .afterCustomer(5000), .words("Hello")),
+      ("@12s Hello", .afterCustomer(12_000), .words("Hello")),
+      ("@12秒 您好", .afterCustomer(12_000), .words("您好")),
+      ("@-2s Hello", .afterCustomer(-2000), .words("Hello")),
+      ("@+2s and more", .afterOwn(2000), .words("and more")),
+      ("@@home", .afterCustomer(5000), .words("@home")),
+      ("@home", .afterCustomer(5000), .words("@home")),
+      ("/hold", .afterCustomer(5000), .action(.hold)),
+      ("/保持", .afterCustomer(5000), .action(.hold)),
+      ("、保持", .afterCustomer(5000), .action(.hold)),
+      ("、对了", .afterCustomer(5000), .words("、对了")),
+      ("//hold", .afterCustomer(5000), .words("/hold")),
+      ("/hint", .afterCustomer(5000), .other("hint")),
+      ("@3s /hangup", .afterCustomer(3000), .action(.hangUp)),
+    ] as [(String, ReplyScript.Moment, TypedLine)])
   func lines(text: String, moment: ReplyScript.Moment, typed: TypedLine) {
     let script = ReplyScript.read(text)
     #expect(script.lines.map(\.moment) == [moment])
     #expect(script.lines.map(\.typed) == [typed])
   }
 
-  private func rehearse(_ text: String, _ steps: String, channel: Channel) throws -> (Session, [(Input?, Int)]) {
+  private func rehearse(_ text: String, _ steps: String, channel: Channel) throws -> (
+    Session, [(Input?, Int)]
+  ) {
     var session = Session(try Fixture.drill(steps, channel: channel), settings: Settings())
     var inputs: [(Input?, Int)] = []
     Rehearsal.run(ReplyScript.read(text), in: &session) { input, at, _ in inputs.append((input, at)) }
@@ -78,7 +82,8 @@ struct ScriptTests {
 
   @Test("Bubbles follow each other")
   func bubbles() throws {
-    let (session, _) = try rehearse("Hello\n@+2s I am Lin\n@+3s how are you", LedgerTests.steps, channel: .chat)
+    let (session, _) = try rehearse(
+      "Hello\n@+2s I am Lin\n@+3s how are you", LedgerTests.steps, channel: .chat)
     #expect(session.scorecard?.turns == 1)
   }
 
@@ -92,9 +97,11 @@ struct ScriptTests {
 
 @Suite("Exact fractions")
 struct FractionTests {
-  @Test("Rounding is half up, once", arguments: [
-    (1, 2, 1), (3, 2, 2), (-1, 2, 0), (-3, 2, -1), (5, 4, 1), (7, 4, 2), (0, 3, 0), (-7, 4, -2), (10, 5, 2),
-  ])
+  @Test(
+    "Rounding is half up, once",
+    arguments: [
+      (1, 2, 1), (3, 2, 2), (-1, 2, 0), (-3, 2, -1), (5, 4, 1), (7, 4, 2), (0, 3, 0), (-7, 4, -2), (10, 5, 2),
+    ])
   func rounding(numerator: Int, denominator: Int, rounded: Int) {
     #expect(Fraction(numerator, denominator).roundedHalfUp == rounded)
   }

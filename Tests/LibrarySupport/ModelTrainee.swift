@@ -7,14 +7,17 @@ public struct ModelTrainee {
   /// Which of a step's model replies it gives.
   public enum Choice: Sendable { case numbered(Int), longest }
 
+  /// The session that it plays.
   public private(set) var session: Session
   let choice: Choice
   private(set) var now = 0
   private(set) var outputs: [Output] = []
   /// What was typed, as a reply script holds it.
   public private(set) var script: [String] = []
+  /// The steps in which it was asked for something.
   public private(set) var steps: [String] = []
 
+  /// Creates a trainee for a drill.
   public init(_ drill: Drill, choice: Choice, seed: UInt64 = 1) {
     session = Session(drill, settings: Settings(seed: seed))
     self.choice = choice
@@ -43,7 +46,8 @@ public struct ModelTrainee {
   }
 
   private mutating func answer() {
-    guard let prompt = lastPrompt, let step = session.drill.scenario.steps.first(where: { $0.id == prompt.step })
+    guard let prompt = lastPrompt,
+      let step = session.drill.scenario.steps.first(where: { $0.id == prompt.step })
     else { return }
     steps.append(step.id)
     switch prompt.kind {

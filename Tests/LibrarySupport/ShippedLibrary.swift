@@ -15,13 +15,19 @@ public enum ShippedLibrary {
 
   /// A file of the library.
   public struct File: Sendable, CustomStringConvertible {
+    /// The language.
     public var language: Language
+    /// The id.
     public var id: String
+    /// Where it stands.
     public var path: String
+    /// The language and the id, such as `zh/deposit-failure`.
     public var description: String { "\(language.rawValue)/\(id)" }
   }
 
+  /// Every shipped scenario.
   public static let scenarios = files(in: "Scenarios", ending: ".drill")
+  /// Every shipped rubric.
   public static let rubrics = files(in: "Rubrics", ending: ".rubric")
 
   private static func files(in folder: String, ending: String) -> [File] {
@@ -34,6 +40,7 @@ public enum ShippedLibrary {
     }
   }
 
+  /// The lines of a file.
   public static func source(_ path: String) throws -> SourceFile {
     let data = try found(FileManager.default.contents(atPath: path), path)
     return try found(TextDecoding.decode([UInt8](data), path: path).value, path)
@@ -61,24 +68,29 @@ public enum ShippedLibrary {
       return (file.description, Drill(scenario: scenario, rubric: rubric))
     })
 
+  /// A rubric as it was read.
   public static func rubric(_ file: File) throws -> Reading<Rubric> {
     try found(readRubrics[file.description], file.path)
   }
 
+  /// A scenario as it was read.
   public static func scenario(_ file: File) throws -> Reading<Scenario> {
     try found(readScenarios[file.description], file.path)
   }
 
+  /// A drill, compiled once.
   public static func drill(_ file: File) throws -> Drill {
     try found(drills[file.description], file.path)
   }
 
+  /// A drill by its id and language.
   public static func drill(_ id: String, _ language: Language) throws -> Drill {
     try found(drills["\(language.rawValue)/\(id)"], id)
   }
 
   /// A file of the library that is missing or cannot be read.
   public struct NotFound: Error {
+    /// What was looked for.
     public var what: String
   }
 

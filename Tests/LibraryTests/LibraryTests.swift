@@ -50,7 +50,9 @@ struct ReadingTests {
     }
   }
 
-  @Test("The two files of a scenario have the same steps, dues, items and points", arguments: Set(ShippedLibrary.scenarios.map(\.id)).sorted())
+  @Test(
+    "The two files of a scenario have the same steps, dues, items and points",
+    arguments: Set(ShippedLibrary.scenarios.map(\.id)).sorted())
   func sameSteps(id: String) throws {
     func shape(_ language: Language) throws -> [String] {
       try ShippedLibrary.drill(id, language).scenario.steps.map { step in
@@ -69,7 +71,9 @@ struct ReadingTests {
 
 @Suite("The shipped replies are what they say")
 struct ReplyTests {
-  @Test("A bad reply breaks exactly what it names and keeps exactly what it says", arguments: ShippedLibrary.scenarios)
+  @Test(
+    "A bad reply breaks exactly what it names and keeps exactly what it says",
+    arguments: ShippedLibrary.scenarios)
   func bad(file: ShippedLibrary.File) throws {
     let drill = try ShippedLibrary.drill(file)
     for step in drill.scenario.steps {
@@ -105,7 +109,8 @@ struct ReplyTests {
         var trainee = ModelTrainee(drill, choice: choice, seed: seed)
         trainee.play()
         let card = try #require(trainee.session.scorecard, "\(trainee.steps)")
-        #expect(card.isPassed && card.tenths >= 950, "\(choice) \(card.score) \(card.deductions) \(trainee.steps)")
+        #expect(
+          card.isPassed && card.tenths >= 950, "\(choice) \(card.score) \(card.deductions) \(trainee.steps)")
       }
     }
   }
@@ -119,13 +124,18 @@ struct ReplyTests {
     }
   }
 
-  @Test("The five voices and nothing else do not pass, nor does saying nothing", arguments: ShippedLibrary.scenarios)
+  @Test(
+    "The five voices and nothing else do not pass, nor does saying nothing",
+    arguments: ShippedLibrary.scenarios)
   func voicesAlone(file: ShippedLibrary.File) throws {
     let drill = try ShippedLibrary.drill(file)
     let replies =
       file.language == .zh
       ? ["欢迎您，您好，谢谢，对不起，再见", "您好，欢迎致电，谢谢您，非常抱歉，祝您生活愉快，再见。", "嗯", ""]
-      : ["Welcome, hello, thank you, sorry, goodbye", "Hello, welcome, thank you so much, I do apologise, goodbye.", "k", ""]
+      : [
+        "Welcome, hello, thank you, sorry, goodbye",
+        "Hello, welcome, thank you so much, I do apologise, goodbye.", "k", "",
+      ]
     for reply in replies { #expect(try !passes(drill, always: reply), "\(reply)") }
   }
 
@@ -157,10 +167,13 @@ struct ReplyTests {
       case .reply where !session.isComposing: _ = session.receive(.reply(reply), at: now)
       case .choice:
         // The best option is the one that the model trainee would pick; any will do here.
-        for key in ["b", "a", "c", "d"] where session.expects == .choice { _ = session.receive(.choice(key), at: now) }
+        for key in ["b", "a", "c", "d"] where session.expects == .choice {
+          _ = session.receive(.choice(key), at: now)
+        }
       case .form: _ = session.receive(.form([String](repeating: reply, count: 12)), at: now)
       case .action:
-        for action in CallAction.allCases where action != .hangUp && session.expects == .action && session.scorecard == nil {
+        for action in CallAction.allCases
+        where action != .hangUp && session.expects == .action && session.scorecard == nil {
           if action != .transfer { _ = session.receive(.action(action), at: now) }
         }
       case .nothing, .reply: _ = session.receive(.tick, at: now)

@@ -23,11 +23,13 @@ struct UnderstandingTests {
         .map(\.rule))
   }
 
-  @Test("Good Chinese, however it is typed", arguments: [
-    ("您好", "greeting", "您好"), ("您 好", "greeting", "您 好"), ("您　好！", "greeting", "您　好"),
-    ("對不起，讓您久等了", "apology", "對不起"), ("谢谢您👍", "thanks", "谢谢您"), ("謝謝您", "thanks", "謝謝您"),
-    ("😀您好😀", "greeting", "您好"), ("再　见", "farewell", "再　见"), ("您\u{200B}好", "greeting", "您\u{200B}好"),
-  ])
+  @Test(
+    "Good Chinese, however it is typed",
+    arguments: [
+      ("您好", "greeting", "您好"), ("您 好", "greeting", "您 好"), ("您　好！", "greeting", "您　好"),
+      ("對不起，讓您久等了", "apology", "對不起"), ("谢谢您👍", "thanks", "谢谢您"), ("謝謝您", "thanks", "謝謝您"),
+      ("😀您好😀", "greeting", "您好"), ("再　见", "farewell", "再　见"), ("您\u{200B}好", "greeting", "您\u{200B}好"),
+    ])
   func written(text: String, rule: String, span: String) throws {
     let finding = try #require(try findings(text, .zh).first { $0.rule == rule })
     let scalars = Array(text.unicodeScalars)
@@ -38,28 +40,34 @@ struct UnderstandingTests {
     #expect(finding.text == String(view))
   }
 
-  @Test("Full width and Latin disguises", arguments: [
-    ("Ｈｅｌｌｏ, how can I help?", "greeting"), ("s o r r y about that", "apology"), ("sorrrry!", "apology"),
-    ("THANK YOU", "thanks"), ("th4nk you", "thanks"),
-  ])
+  @Test(
+    "Full width and Latin disguises",
+    arguments: [
+      ("Ｈｅｌｌｏ, how can I help?", "greeting"), ("s o r r y about that", "apology"), ("sorrrry!", "apology"),
+      ("THANK YOU", "thanks"), ("th4nk you", "thanks"),
+    ])
   func latin(text: String, rule: String) throws {
     #expect(try labels(text, .en).contains(rule))
   }
 
-  @Test("Not fooled in Chinese", arguments: [
-    ("不知道您现在方便吗？", "denial"), ("您好像输错了", "greeting"), ("您刚才说“你们都是骗子”，我记下了。", "demeaning"),
-    ("您说“滚”，我能理解您的心情。", "vulgar"), ("感谢信已经收到。", "thanks"), ("您 好急的话，我先帮您查。", "greeting"),
-  ])
+  @Test(
+    "Not fooled in Chinese",
+    arguments: [
+      ("不知道您现在方便吗？", "denial"), ("您好像输错了", "greeting"), ("您刚才说“你们都是骗子”，我记下了。", "demeaning"),
+      ("您说“滚”，我能理解您的心情。", "vulgar"), ("感谢信已经收到。", "thanks"), ("您 好急的话，我先帮您查。", "greeting"),
+    ])
   func notFooledChinese(text: String, rule: String) throws {
     #expect(try !labels(text, .zh).contains(rule))
   }
 
-  @Test("Not fooled in English", arguments: [
-    ("I don't know if now is a good time, but let me check.", "denial"),
-    ("You said “you idiots lost my money”, and I have written that down.", "demeaning"),
-    ("Open the hello-world page.", "greeting"), ("He'll call you back.", "vulgar"),
-    ("Please click the goodbye template.", "farewell"),
-  ])
+  @Test(
+    "Not fooled in English",
+    arguments: [
+      ("I don't know if now is a good time, but let me check.", "denial"),
+      ("You said “you idiots lost my money”, and I have written that down.", "demeaning"),
+      ("Open the hello-world page.", "greeting"), ("He'll call you back.", "vulgar"),
+      ("Please click the goodbye template.", "farewell"),
+    ])
   func notFooledEnglish(text: String, rule: String) throws {
     #expect(try !labels(text, .en).contains(rule))
   }
@@ -67,7 +75,8 @@ struct UnderstandingTests {
   @Test("A customer's insult that is quoted is nobody's fault")
   func quoted() throws {
     #expect(try labels("您说“傻逼客服”，我听见了，对不起。", .zh) == ["apology"])
-    #expect(try labels("I heard “stupid idiot”, and I am sorry you feel that way.", .en).isSubset(of: ["apology"]))
+    #expect(
+      try labels("I heard “stupid idiot”, and I am sorry you feel that way.", .en).isSubset(of: ["apology"]))
   }
 }
 
@@ -105,7 +114,8 @@ struct PlayedTests {
     var credits: [Bool] = []
     for output in run(.reply(greeting)) {
       guard case .assessment(let assessment) = output.event else { continue }
-      credits += assessment.earned.filter { $0.obligation == .voice("greeting") && $0.step == opening.id }.map(\.isFull)
+      credits += assessment.earned.filter { $0.obligation == .voice("greeting") && $0.step == opening.id }
+        .map(\.isFull)
     }
     #expect(credits == [false])
   }

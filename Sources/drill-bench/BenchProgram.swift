@@ -1,0 +1,56 @@
+import DrillScript
+import DrillStore
+import DrillTerminal
+import DrillText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Figures that anyone can have any day: how well the rubrics find, and what the program costs.
+@main
+struct BenchProgram {
+  static let usage = """
+    drill-bench quality FILE…   precision, recall and F1 of the shipped rubrics on labelled JSON Lines
+                                ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
+
+    """
+
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    guard words.first == "quality", words.count > 1 else {
+      complain(usage)
+      exit(2)
+    }
+    do {
+      let report = QualityReport(rubrics: try Language.allCases.compactMap(shippedRubric))
+      for path in words.dropFirst() {
+        guard let data = FileManager.default.contents(atPath: path) else {
+          complain("drill-bench: \(path) cannot be read\n")
+          exit(66)
+        }
+        print(report.text(on: try LabelledLine.read([UInt8](data)), path: path))
+      }
+    } catch {
+      complain("drill-bench: \(error)\n")
+      exit(65)
+    }
+  }
+
+  private static func complain(_ text: String) { _ = Terminal.write(text, to: .talk) }
+
+  private static func shippedRubric(_ language: Language) throws -> Rubric? {
+    let path = "\(try Library.locate(option: nil).root)/Rubrics/\(language.rawValue)/etiquette.rubric"
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return TextDecoding.decode([UInt8](data), path: path).value.map(Rubric.read)?.value
+  }
+}
