@@ -19,7 +19,10 @@ struct KeywordHeap: Sendable {
     let counted = voices.filter { $0.rule != "greeting" }.map(\.span) + items.map(\.span)
     return text.clauses.map(\.span).filter { clause in
       let keywords = merged(counted.filter(clause.overlaps))
-      guard keywords.count >= 3 else { return false }
+      let kinds =
+        Set(voices.filter { $0.rule != "greeting" && clause.overlaps($0.span) }.map(\.rule)).count
+        + Set(items.filter { clause.overlaps($0.span) }.map(\.item)).count
+      guard keywords.count >= 3, kinds >= 3 else { return false }
       let longest = text.isMostlyHan(in: clause) ? Self.longestKeyword.han : Self.longestKeyword.latin
       guard keywords.allSatisfy({ text.letterOffsets(in: $0).count <= longest }) else { return false }
       let letters = text.letterOffsets(in: clause)

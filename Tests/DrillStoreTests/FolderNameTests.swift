@@ -23,7 +23,9 @@ import Testing
   func isSafeAndInjective(seed: UInt64) {
     var random = Seeded(seed)
     // Few letters, and those that have a meaning to the encoding, so that names come close to each other.
-    let letters: [Unicode.Scalar] = ["a", "A", ".", "/", "%", "2", "5", "F", "~", "-", "林", "é", "\u{301}", "\u{0}"]
+    let letters: [Unicode.Scalar] = [
+      "a", "A", ".", "/", "%", "2", "5", "F", "~", "-", "林", "é", "\u{301}", "\u{0}",
+    ]
     var seen: [String: [UInt8]] = [:]
     for _ in 0..<4000 {
       var view = String.UnicodeScalarView()
@@ -33,7 +35,8 @@ import Testing
       let name = String(view)
       let folder = FolderName.encode(name)
       let other = seen.updateValue(Array(name.utf8), forKey: folder)
-      #expect(other == nil || other == Array(name.utf8), "seed \(seed): \(name.debugDescription) as \(folder)")
+      #expect(
+        other == nil || other == Array(name.utf8), "seed \(seed): \(name.debugDescription) as \(folder)")
       #expect(!folder.isEmpty && !folder.hasPrefix(".") && !folder.unicodeScalars.contains("/"))
       #expect(folder.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F })
     }

@@ -35,7 +35,8 @@ import Testing
 
   private static func text(_ random: inout Seeded) -> String {
     let letters: [Unicode.Scalar] = [
-      "a", "\"", "\\", "/", "\n", "\r", "\t", "\u{0}", "\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "林", "😀", "\u{301}",
+      "a", "\"", "\\", "/", "\n", "\r", "\t", "\u{0}", "\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "林", "😀",
+      "\u{301}",
       "\u{FEFF}", "{", ",", "\u{10FFFF}",
     ]
     var view = String.UnicodeScalarView()

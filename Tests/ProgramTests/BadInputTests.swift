@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: [
     ("end: done pass", "-> nowhere", "nowhere"), ("channel: chat", "chanel: chat", "channel"),
-    ("end: done pass", "-> a\n\n## a\n-> b\n\n## b\n-> a", "b"), ("rubric: small", "rubric: missing", "missing"),
+    ("end: done pass", "-> a\n\n## a\n-> b\n\n## b\n-> a", "b"),
+    ("rubric: small", "rubric: missing", "missing"),
     ("mood: 50", "mood: 500", "500"),
   ])
   func aMistakeIsToldWithItsPlace(old: String, new: String, text: String) throws {
@@ -93,7 +94,8 @@ import Testing
     #expect(run.talk.contains("drill resume"))
     let file = try #require(sandbox.sessions().values.first)
     #expect(file.hasSuffix("\n"))
-    let resumed = try sandbox.run("resume", input: Fixtures.goodReplies.dropFirst().map { $0 + "\n" }.joined())
+    let resumed = try sandbox.run(
+      "resume", input: Fixtures.goodReplies.dropFirst().map { $0 + "\n" }.joined())
     #expect(resumed.code == 0, "\(resumed.output)\(resumed.talk)")
   }
 

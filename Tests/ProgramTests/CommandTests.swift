@@ -18,8 +18,10 @@ import Testing
 
   @Test(arguments: [
     (["list", "--lang", "zh"], "第一个电话"), (["--lang=zh", "list"], "en/chat-line"), (["help"], "drill play ID"),
-    (["help", "play"], "--time-factor X"), (["play", "--help"], "--time-factor X"), (["--help"], "drill resume"),
-    (["--help", "--lang", "zh"], "drill play 编号"), (["--version"], "engine"), (["list", "--json"], #""id":"first-call""#),
+    (["help", "play"], "--time-factor X"), (["play", "--help"], "--time-factor X"),
+    (["--help"], "drill resume"),
+    (["--help", "--lang", "zh"], "drill play 编号"), (["--version"], "engine"),
+    (["list", "--json"], #""id":"first-call""#),
   ])
   func tells(arguments: [String], text: String) throws {
     let run = try sandbox.run(arguments, bytes: [])
@@ -28,13 +30,16 @@ import Testing
   }
 
   @Test(arguments: [
-    (["plya"], 2, "drill play"), (["play"], 2, "drill list"), (["play", "first-call", "--sed", "1"], 2, "--seed"),
-    (["play", "first-call", "--seed", "x"], 2, "--seed"), (["play", "first-call", "--pace", "slwo"], 2, "slow"),
+    (["plya"], 2, "drill play"), (["play"], 2, "drill list"),
+    (["play", "first-call", "--sed", "1"], 2, "--seed"),
+    (["play", "first-call", "--seed", "x"], 2, "--seed"),
+    (["play", "first-call", "--pace", "slwo"], 2, "slow"),
     (["play", "first-call", "--time-factor", "0"], 2, "--time-factor"), (["play", "a", "b"], 2, "“b”"),
     (["play", "first-call", "--seed"], 2, "--seed"), (["list", "--lang", "fr"], 2, "en or zh"),
     (["play", "first-cal"], 66, "first-call"), (["--lang", "zh", "play", "chat-line"], 66, "en/chat-line"),
     (["play", "first-call", "--replies", "nowhere"], 66, "nowhere"), (["show", "nothing"], 66, "nothing"),
-    (["show"], 2, "drill help show"), (["resume"], 66, "tester"), (["list", "--data", "nowhere"], 66, "nowhere"),
+    (["show"], 2, "drill help show"), (["resume"], 66, "tester"),
+    (["list", "--data", "nowhere"], 66, "nowhere"),
     (["list", "--exam"], 2, "--exam"), (["help", "plya"], 2, "play"), (["list", "--plain=1"], 2, "--plain"),
   ])
   func refuses(arguments: [String], code: Int32, text: String) throws {

@@ -2,7 +2,8 @@
 enum Fixtures {
   /// The replies that pass the phone drill.
   static let goodReplies = [
-    "Hello, this is Lin.", "I am sorry. What is your order number, please?", "b", "Hello again, goodbye.", "77",
+    "Hello, this is Lin.", "I am sorry. What is your order number, please?", "b", "Hello again, goodbye.",
+    "77",
     "it is stuck",
   ]
 
@@ -119,7 +120,10 @@ enum Fixtures {
     static let english = Lexicon(
       language: "en", cue: "please | could you | may I | what",
       rules: [
-        ["voice greeting Greeting", "hello | good morning", "hello world", "[Hello], Ms. Li.", "A hello world page."],
+        [
+          "voice greeting Greeting", "hello | good morning", "hello world", "[Hello], Ms. Li.",
+          "A hello world page.",
+        ],
         ["voice apology Apology", "sorry", "sorry state", "I am [sorry].", "It is in a sorry state."],
         ["forbidden denial Denial", "don't know", "don't know yet", "I [don't know].", "I don't know yet."],
         ["red-line insult Insult", "idiot", "idiot proof", "You [idiot].", "This is idiot proof."],

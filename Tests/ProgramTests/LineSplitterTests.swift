@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\n", ["", ""]), ("a\r\nb\r\n", ["a", "b"]),
+    ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\n", ["", ""]),
+    ("a\r\nb\r\n", ["a", "b"]),
     ("您好\n再见", ["您好", "再见"]), ("\u{FEFF}a\n\u{FEFF}b", ["a", "\u{FEFF}b"]), ("a\rb\n", ["a\rb"]),
   ])
   func splits(text: String, wanted: [String]) {

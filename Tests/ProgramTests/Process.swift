@@ -63,12 +63,17 @@ struct Child {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    // Worker threads of the tests block signals, and a program would inherit that.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    // A session of its own (SETSID), so that the terminal becomes its controlling one.
+    let sessionFlag: Int16 = terminal == nil ? 0 : 0x80
+    posix_spawnattr_setflags(&attributes, sessionFlag | Int16(POSIX_SPAWN_SETSIGMASK))
     if let terminal {
       posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&actions, 0, 1)
       posix_spawn_file_actions_adddup2(&actions, 0, 2)
-      // A session of its own, so that the terminal becomes its controlling one.
-      posix_spawnattr_setflags(&attributes, 0x80)
     } else {
       for (number, stream) in streams.enumerated() {
         posix_spawn_file_actions_adddup2(&actions, stream, Int32(number))

@@ -25,7 +25,8 @@ final class PseudoTerminal {
     let end = name.firstIndex(of: 0) ?? name.count
     let path = String(decoding: name[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     child = try Child.start(
-      BuiltProgram.path, arguments, environment: environment.merging(["TERM": "xterm"]) { own, _ in own }, folder: folder,
+      BuiltProgram.path, arguments, environment: environment.merging(["TERM": "xterm"]) { own, _ in own },
+      folder: folder,
       streams: [], terminal: path)
     close(slave)
   }
