@@ -156,7 +156,8 @@ struct LivePlayer {
     guard run.session.settings.mode == .practice else {
       return tell(Words(en: "There are no hints in an exam.", zh: "考试中没有提示。"))
     }
-    guard let prompt = run.prompt else {
+    // While the customer still speaks, the hint would be that of the step before.
+    guard run.session.expects != .nothing, let prompt = run.prompt else {
       return tell(Words(en: "There is nothing to do yet.", zh: "现在还没有要做的事。"))
     }
     if hintedStep != prompt.step {

@@ -1,0 +1,103 @@
+import DrillScript
+
+extension Conclusion {
+  /// The name of the ending: the scenario's own, or a fixed one in English.
+  public var name: String {
+    switch self {
+    case .reached(let ending): ending.name
+    case .hungUp: "hung-up"
+    case .transferred: "transferred"
+    case .stopped: "stopped"
+    case .wentRound: "went-round"
+    }
+  }
+}
+
+extension Scorecard {
+  /// The result as it stands in a session file.
+  var json: JSON {
+    .object([
+      ("score", .number(score)), ("passed", .bool(isPassed)), ("passMark", .int(passMark)),
+      ("ending", .string(ending.name)), ("endingPasses", .bool(ending.passes)),
+      ("parts", .array(parts.map(\.json))), ("bonus", .int(bonus)),
+      ("deductions", .array(deductions.map(\.json))), ("bonuses", .array(bonuses.map(\.json))),
+      ("fatalRules", .array(fatalRules.map(JSON.string))), ("turns", .int(turns)),
+      ("callLengths", .array(callLengths.map(JSON.int))), ("mood", .int(mood)),
+      ("reopenings", .int(reopenings)),
+    ])
+  }
+}
+
+extension PartScore {
+  fileprivate var json: JSON {
+    .object([
+      ("part", .string(part.rawValue)), ("weight", .int(weight)), ("earned", .number(earned.decimal)),
+      ("possible", .number(possible.decimal)),
+    ])
+  }
+}
+
+extension Deduction {
+  fileprivate var json: JSON {
+    .object([
+      ("cause", .string(cause.kind)), ("id", .string(cause.id)), ("half", .bool(cause.isHalf)),
+      ("part", .string(part.rawValue)), ("turn", turn.map(JSON.int) ?? .null), ("step", .string(step)),
+      ("start", span.map { .int($0.lowerBound) } ?? .null),
+      ("end", span.map { .int($0.upperBound) } ?? .null), ("text", text.map(JSON.string) ?? .null),
+      ("clause", clause.map(JSON.string) ?? .null), ("advice", advice.map(JSON.string) ?? .null),
+      ("points", .number(points.decimal)), ("scoreWithout", .number(Scorecard.decimal(tenthsWithout))),
+    ])
+  }
+}
+
+extension Deduction.Cause {
+  fileprivate var kind: String {
+    switch self {
+    case .voice: "voice"
+    case .item: "item"
+    case .field: "field"
+    case .choice: "choice"
+    case .rule: "rule"
+    case .time: "time"
+    }
+  }
+
+  fileprivate var id: String {
+    switch self {
+    case .voice(let rule, _): rule
+    case .item(let id, _): id
+    case .field(let form, let name): "\(form)/\(name)"
+    case .choice(let key): key
+    case .rule(let rule): rule
+    case .time(let thing): thing.rawValue
+    }
+  }
+
+  fileprivate var isHalf: Bool {
+    switch self {
+    case .voice(_, let half), .item(_, let half): half
+    case .field, .choice, .rule, .time: false
+    }
+  }
+}
+
+extension Merit {
+  fileprivate var json: JSON {
+    .object([
+      ("rule", .string(rule)), ("turn", .int(turn)), ("start", .int(span.lowerBound)),
+      ("end", .int(span.upperBound)), ("points", .int(points)),
+    ])
+  }
+}
+
+extension Fraction {
+  /// The value with up to four decimals, such as `2`, `0.5` or `3.3333`.
+  var decimal: String {
+    let scaled = (self * Fraction(10_000)).roundedHalfUp
+    let digits = String(abs(scaled) % 10_000)
+    var places = String(repeating: "0", count: 4 - digits.count) + digits
+    while places.last == "0" { places.removeLast() }
+    let whole = "\(scaled < 0 ? "-" : "")\(abs(scaled) / 10_000)"
+    return places.isEmpty ? whole : "\(whole).\(places)"
+  }
+}
