@@ -40,7 +40,20 @@ extension Scoring {
           step: drill.scenario.steps[timing.step].id, clause: timing.thing.clause, points: Fraction(1),
           tenthsWithout: self.sum(of: account.meeting(timing: index), conclusion: conclusion).tenths))
     }
-    return found
+    return inOrder(found, account: account)
+  }
+
+  /// Sorts deductions by the steps as the session came to them; within a step their order stays.
+  private func inOrder(_ deductions: [Deduction], account: Account) -> [Deduction] {
+    var places: [String: Int] = [:]
+    for entry in account.entries {
+      let id = drill.scenario.steps[entry.step].id
+      if places[id] == nil { places[id] = places.count }
+    }
+    return deductions.enumerated().sorted { a, b in
+      let (first, second) = (places[a.element.step] ?? .max, places[b.element.step] ?? .max)
+      return (first, a.offset) < (second, b.offset)
+    }.map(\.element)
   }
 
   private func cause(of entry: Account.Entry) -> Deduction.Cause {

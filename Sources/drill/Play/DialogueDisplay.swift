@@ -166,7 +166,7 @@ final class DialogueDisplay: Display {
   private func line(for finding: Finding) -> String? {
     guard let rule = drill.rubric.rule(finding.rule) else { return nil }
     let words = finding.text.isEmpty ? "" : say(Words(en: " “\(finding.text)”", zh: "“\(finding.text)”"))
-    let clause = clauses[rule.clause].map { "\(rule.clause) \($0)" } ?? rule.clause
+    let clause = titled(rule.clause, by: clauses, in: language)
     if finding.confidence == .low {
       // Only a breach is worth a second look; a doubtful voice is none.
       guard costs(finding) else { return nil }

@@ -106,7 +106,7 @@ struct ScoreSheet {
     }
     var rest = ""
     if let clause = deduction.clause {
-      rest += "    " + (clauses[clause].map { "\(clause) \($0)" } ?? clause) + "\n"
+      rest += "    \(titled(clause, by: clauses, in: language))\n"
     }
     if let advice = deduction.advice { rest += "    \(advice)\n" }
     return head + "\n" + rest
