@@ -143,8 +143,8 @@ public struct Store: Sendable {
     }
   }
 
-  /// The session of a trainee that was left last.
-  public func latestUnfinished(of trainee: String) -> StoredSession? {
+  /// The session that a trainee, or anyone, left last.
+  public func latestUnfinished(of trainee: String? = nil) -> StoredSession? {
     sessions(of: trainee).last { $0.seal == nil && $0.damagedLines.isEmpty }
   }
 

@@ -32,7 +32,11 @@ enum ResumeCommand: Command {
       guard let latest = store.latestUnfinished(of: trainee) else {
         throw Failure(
           .missing, Words(en: "\(trainee) has left no drill", zh: "\(trainee) 没有未完成的演练"),
-          advice: Words(en: "‘drill list’ shows the drills.", zh: "drill list 列出演练。"))
+          advice: store.latestUnfinished().map { other in
+            Words(
+              en: "\(other.header.trainee) has: ‘drill resume \(other.id)’.",
+              zh: "\(other.header.trainee) 有：drill resume \(other.id)。")
+          } ?? Words(en: "‘drill list’ shows the drills.", zh: "drill list 列出演练。"))
       }
       stored = latest
     }
