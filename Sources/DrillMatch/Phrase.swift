@@ -5,9 +5,13 @@ import DrillText
 /// A value is one `say:`-like line, so it may hold several alternatives.
 public struct Phrase: Sendable, Hashable {
   /// The alternatives, any of which is enough.
-  public var alternatives: [Alternative]
+  public let alternatives: [Alternative]
   /// The phrase as it was written.
-  public var source: LocatedText
+  public let source: LocatedText
+  /// The lists that the phrase names, in order.
+  public let references: [Reference]
+  /// How many pieces the phrase has, those of its lists left out.
+  let ownPieces: Int
 
   /// One alternative: parts that must all be found anywhere in the reply (`a & b`), mostly just one.
   public struct Alternative: Sendable, Hashable {
@@ -17,8 +21,18 @@ public struct Phrase: Sendable, Hashable {
     public var source: LocatedText
   }
 
+  /// A list that a phrase names.
+  public struct Reference: Sendable, Hashable {
+    /// The name of the list.
+    public let name: String
+    /// Where it is named.
+    public let place: LocatedText
+    /// Whether the list is a whole alternative of its own.
+    public let isAlone: Bool
+  }
+
   /// A piece of a phrase that is found in one stretch of the reply.
-  public indirect enum Node: Sendable, Hashable {
+  public enum Node: Sendable, Hashable {
     /// Nothing; always found.
     case empty
     /// One folded character of a Latin word or a number.
@@ -38,19 +52,23 @@ public struct Phrase: Sendable, Hashable {
     /// The end of a clause, `$`.
     case clauseEnd
     /// A named list, `@name`.
-    case list(String, at: LocatedText)
+    indirect case list(String, at: LocatedText)
     /// One after the other.
     case sequence([Node])
     /// Any of several.
     case choice([Node])
     /// Found or left out.
-    case optional(Node)
+    indirect case optional(Node)
   }
 
   /// Creates a phrase from its parts; `Phrase.parse` is what reads one.
   public init(alternatives: [Alternative], source: LocatedText) {
     self.alternatives = alternatives
     self.source = source
+    var survey = PhraseSurvey()
+    for alternative in alternatives { survey.add(alternative) }
+    references = survey.references
+    ownPieces = survey.pieces
   }
 }
 

@@ -68,6 +68,7 @@ public enum TextDecoding {
   private static func withoutLongLines(
     _ body: ArraySlice<UInt8>, _ complaints: inout Complaints
   ) -> [UInt8] {
+    if body.count <= longestLine { return Array(body) }
     var clean: [UInt8] = []
     clean.reserveCapacity(body.count)
     var start = body.startIndex
@@ -99,7 +100,7 @@ public enum TextDecoding {
   /// Replaces control characters, which a terminal might obey, by a sign that stands for them.
   private static func replaceControls(_ bytes: inout [UInt8], _ complaints: inout Complaints) {
     func isControl(_ byte: UInt8) -> Bool {
-      byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) || byte == 0x7F
+      byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
     }
     guard let first = bytes.firstIndex(where: isControl) else { return }
     complaints.error(

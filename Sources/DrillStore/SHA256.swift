@@ -19,13 +19,18 @@ public struct SHA256: Sendable {
   /// Takes in further bytes.
   public mutating func update(_ bytes: [UInt8]) {
     count += UInt64(bytes.count)
-    pending.append(contentsOf: bytes)
     var start = 0
-    while pending.count - start >= 64 {
-      compress(pending[start..<start + 64])
-      start += 64
+    if !pending.isEmpty {
+      start = min(64 - pending.count, bytes.count)
+      pending += bytes[..<start]
+      if pending.count < 64 { return }
+      let block = pending
+      pending.removeAll()
+      block.withUnsafeBytes { compress($0[...]) }
     }
-    pending.removeFirst(start)
+    let whole = start + (bytes.count - start) / 64 * 64
+    bytes.withUnsafeBytes { compress($0[start..<whole]) }
+    pending += bytes[whole...]
   }
 
   /// The digest of everything taken in so far, in hexadecimal.
@@ -42,34 +47,62 @@ public struct SHA256: Sendable {
     }.joined()
   }
 
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    var words = [UInt32](repeating: 0, count: 64)
+  /// Takes in whole blocks of 64 bytes.
+  private mutating func compress(_ blocks: Slice<UnsafeRawBufferPointer>) {
+    let bytes = UnsafeRawBufferPointer(rebasing: blocks)
+    Self.constants.withUnsafeBufferPointer { constants in
+      state.withUnsafeMutableBufferPointer { state in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+          for start in stride(from: 0, to: bytes.count, by: 64) {
+            Self.spread(bytes, from: start, over: words)
+            Self.mix(words, constants, into: state)
+          }
+        }
+      }
+    }
+  }
+
+  /// Fills the 64 words that a block of 64 bytes is mixed in as.
+  private static func spread(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, over words: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 0..<16 {
-      let start = block.startIndex + 4 * index
-      words[index] =
-        UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16 | UInt32(block[start + 2]) << 8
-        | UInt32(block[start + 3])
+      let word = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
+      words[index] = UInt32(bigEndian: word)
     }
     for index in 16..<64 {
       let (a, b) = (words[index - 15], words[index - 2])
-      let small = Self.rotate(a, 7) ^ Self.rotate(a, 18) ^ (a >> 3)
-      let large = Self.rotate(b, 17) ^ Self.rotate(b, 19) ^ (b >> 10)
+      let small = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+      let large = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
       words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
     }
+  }
+
+  private static func mix(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    into state: UnsafeMutableBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-      let first = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[index] &+ words[index]
-      let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let first = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
+      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let second = sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let constants: [UInt32] = [

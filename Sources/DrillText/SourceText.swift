@@ -40,90 +40,44 @@ public struct SourceFile: Sendable {
   /// The lines without their line ends.
   public let lines: [String]
 
-  /// Splits a text into lines at LF, CRLF or CR; a byte order mark at the start is dropped.
+  /// Splits a text into lines at LF, CRLF, CR and the other line ends of Unicode.
+  ///
+  /// A byte order mark at the start is dropped.
   public init(path: String, text: String) {
     self.path = path
-    var body = Substring(text)
-    if body.unicodeScalars.first == "\u{FEFF}" { body = Substring(body.unicodeScalars.dropFirst()) }
-    lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-  }
-}
-
-/// A piece of a file's text that knows where each of its characters stands.
-///
-/// A value may go on over several lines; the joined text keeps the place of every character, so that a caret
-/// is right wherever the mistake is.
-public struct LocatedText: Sendable, Hashable {
-  /// The characters of the piece.
-  public private(set) var characters: [Character]
-  /// The place of each character, as long as `characters`.
-  public private(set) var positions: [Position]
-  /// The place just after the last character.
-  public private(set) var end: Position
-
-  /// Creates a piece that stands on one line.
-  public init(_ text: some StringProtocol, at start: Position) {
-    characters = Array(text)
-    positions = characters.indices.map { Position(line: start.line, column: start.column + $0) }
-    end = Position(line: start.line, column: start.column + characters.count)
-  }
-
-  private init(characters: [Character], positions: [Position], end: Position) {
-    self.characters = characters
-    self.positions = positions
-    self.end = end
-  }
-
-  /// The text without its places.
-  public var text: String { String(characters) }
-
-  /// Whether there is no character at all.
-  public var isEmpty: Bool { characters.isEmpty }
-
-  /// The place of the first character, or where one would stand.
-  public var start: Position { positions.first ?? end }
-
-  /// The stretch of the first line that the piece covers.
-  public var span: SourceSpan {
-    let line = start.line
-    return SourceSpan(start: start, length: positions.count { $0.line == line })
-  }
-
-  /// The piece made of the characters in a range of offsets.
-  public subscript(range: Range<Int>) -> LocatedText {
-    LocatedText(
-      characters: Array(characters[range]), positions: Array(positions[range]),
-      end: range.upperBound < positions.count ? positions[range.upperBound] : end)
-  }
-
-  /// The piece without white space at either end.
-  public var trimmed: LocatedText {
-    guard let first = characters.firstIndex(where: { !$0.isWhitespace }),
-      let last = characters.lastIndex(where: { !$0.isWhitespace })
-    else { return self[0..<0] }
-    return self[first..<last + 1]
-  }
-
-  /// Appends a further line, joined by `separator` (which takes the place of the line's start).
-  public mutating func append(_ next: LocatedText, separator: String) {
-    for character in separator {
-      characters.append(character)
-      positions.append(next.start)
+    var text = text
+    lines = text.withUTF8 { bytes in
+      let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+      return Self.lines(of: bytes[(hasMark ? 3 : 0)...])
     }
-    characters += next.characters
-    positions += next.positions
-    end = next.end
   }
 
-  /// Splits at every character that `isSeparator` accepts; empty pieces are kept.
-  public func split(where isSeparator: (Character) -> Bool) -> [LocatedText] {
-    var pieces: [LocatedText] = []
-    var start = 0
-    for (offset, character) in characters.enumerated() where isSeparator(character) {
-      pieces.append(self[start..<offset])
-      start = offset + 1
+  private static func lines(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+    var lines: [String] = []
+    var start = bytes.startIndex
+    var at = start
+    while at < bytes.endIndex {
+      let length = lineEnd(in: bytes, at: at)
+      if length > 0 {
+        lines.append(String(decoding: bytes[start..<at], as: UTF8.self))
+        start = at + length
+      }
+      at += max(length, 1)
     }
-    pieces.append(self[start..<characters.count])
-    return pieces
+    lines.append(String(decoding: bytes[start..<bytes.endIndex], as: UTF8.self))
+    return lines
+  }
+
+  /// How many bytes the line end at an index has; 0 when there is none.
+  private static func lineEnd(in bytes: Slice<UnsafeBufferPointer<UInt8>>, at index: Int) -> Int {
+    func byte(_ offset: Int) -> UInt8 { index + offset < bytes.endIndex ? bytes[index + offset] : 0 }
+    switch bytes[index] {
+    case 0x0D: return byte(1) == 0x0A ? 2 : 1
+    case 0x0A...0x0C: return 1
+    // U+0085, U+2028 and U+2029.
+    case 0xC2: return byte(1) == 0x85 ? 2 : 0
+    case 0xE2: return byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9) ? 3 : 0
+    default: return 0
+    }
   }
 }

@@ -114,7 +114,7 @@ struct Compiler {
 
   /// Finds what a piece can begin with, so that a runner looks it up by the first symbol.
   private mutating func addOpenings(from start: Int32) {
-    while marks.count < program.states.count * 8 { marks.append(false) }
+    marks += repeatElement(false, count: program.states.count * 8 - marks.count)
     var seen: [Int] = []
     var stack = [
       Program.Entry(state: start, needsEdge: false, needsClauseStart: false, needsClauseEnd: false)

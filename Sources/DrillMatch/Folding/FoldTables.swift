@@ -34,6 +34,13 @@ struct FoldTables: Sendable {
     }
   }
 
+  /// The character that `value` folds to, when it is a single one.
+  @inline(__always)
+  func single(_ value: UInt32) -> UInt32? {
+    let entry = pages[Int(pageIndex[Int(value >> 8)]) << 8 | Int(value & 0xFF)]
+    return entry == 0 ? value : entry & Self.poolFlag == 0 ? entry : nil
+  }
+
   private mutating func set(_ value: UInt32, to entry: UInt32) {
     let high = Int(value >> 8)
     guard high < pageIndex.count else { return }

@@ -239,9 +239,7 @@ struct Folder {
   }
 
   private mutating func han(_ at: Int) -> Int {
-    if NumeralReader.numeral(atoms[at].code) != nil || atoms[at].code == 0x5341 || atoms[at].code == 0x5E7A,
-      let read = numerals.read(at: at)
-    {
+    if NumeralReader.startsNumber(atoms[at].code), let read = numerals.read(at: at) {
       return pushNumber(read, from: at)
     }
     push(atoms[at], .han, hasEdge: true)

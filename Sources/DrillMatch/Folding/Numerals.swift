@@ -139,6 +139,11 @@ struct NumeralReader {
 
   private func numeral(_ at: Int) -> UInt64? { code(at).flatMap(Self.numeral) }
 
+  /// Whether a number written in Han characters may begin with a character.
+  static func startsNumber(_ code: UInt32) -> Bool {
+    numeral(code) != nil || code == 0x5341 || code == 0x5E7A
+  }
+
   /// The value of a Han numeral from 0 to 9.
   static func numeral(_ code: UInt32) -> UInt64? {
     switch code {

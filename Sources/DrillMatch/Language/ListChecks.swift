@@ -1,23 +1,88 @@
 import DrillText
 
 extension PhraseLists {
+  /// What is wrong with the lists that a phrase refers to: unknown ones, circles, and lists that do not fit.
+  ///
+  /// To check many phrases, use one `ListChecker`.
+  public func diagnostics(for phrase: Phrase, path: String) -> [Diagnostic] {
+    var checker = ListChecker(self, path: path)
+    return checker.diagnostics(for: phrase)
+  }
+}
+
+/// Checks what phrases make of the lists that they refer to.
+///
+/// Every list is walked once, when the checker is created or first asked about it, however many phrases name it.
+public struct ListChecker: Sendable {
   /// The most pieces that a phrase may have once its lists are put in.
   static let mostPieces = 50_000
+  /// Counting ends here.
+  private static let farTooMany = 1_000_000
 
-  /// What is wrong with the lists that a phrase refers to: unknown ones, circles, and lists that do not fit.
-  public func diagnostics(for phrase: Phrase, path: String) -> [Diagnostic] {
-    var result: [Diagnostic] = []
-    for alternative in phrase.alternatives {
-      for part in alternative.parts {
-        var isAlone = false
-        if case .list = part { isAlone = alternative.parts.count == 1 }
-        for (name, place) in part.references {
-          if let diagnostic = diagnostic(name, place, in: phrase, isAlone: isAlone, path: path) {
-            result.append(diagnostic)
-          }
+  private let lists: PhraseLists
+  private let path: String
+  /// The lists by name, and the phrases of each.
+  private let numbers: [String: Int]
+  private let phrases: [[Phrase]]
+  /// Whether a list holds an alternative of several parts.
+  private let conjunctions: [Bool]
+  /// For each list whether another can be reached from it, itself included.
+  private let reach: [[Bool]]
+  /// Whether a list leads into a circle.
+  private let isCircular: [Bool]
+  /// The phrases of all lists by where they start, with their lists.
+  private let holders: [Position: [(list: Int, phrase: Phrase)]]
+  /// The pieces of each list, once they have been counted.
+  private var counts: [Int?]
+
+  /// Prepares to check phrases in a file with a path.
+  public init(_ lists: PhraseLists, path: String) {
+    self.lists = lists
+    self.path = path
+    let names = Array(lists.phrases.keys)
+    let numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let phrases = names.map { lists.phrases[$0] ?? [] }
+    var next: [[Int]] = []
+    var holders: [Position: [(list: Int, phrase: Phrase)]] = [:]
+    for (number, phrases) in phrases.enumerated() {
+      var references: Set<Int> = []
+      for phrase in phrases {
+        holders[phrase.source.start, default: []].append((number, phrase))
+        for reference in phrase.references {
+          if let other = numbers[reference.name] { references.insert(other) }
         }
       }
+      next.append(Array(references))
     }
+    let reach = Self.reach(next)
+    let closes = next.indices.map { from in next[from].contains { reach[$0][from] } }
+    isCircular = next.indices.map { from in next.indices.contains { reach[from][$0] && closes[$0] } }
+    conjunctions = names.map { lists.holdsConjunction($0) }
+    counts = Array(repeating: nil, count: names.count)
+    self.numbers = numbers
+    self.phrases = phrases
+    self.reach = reach
+    self.holders = holders
+  }
+
+  private static func reach(_ next: [[Int]]) -> [[Bool]] {
+    next.indices.map { from in
+      var reached = [Bool](repeating: false, count: next.count)
+      reached[from] = true
+      var open = [from]
+      while let node = open.popLast() {
+        for other in next[node] where !reached[other] {
+          reached[other] = true
+          open.append(other)
+        }
+      }
+      return reached
+    }
+  }
+
+  /// What is wrong with the lists that a phrase refers to: unknown ones, circles, and lists that do not fit.
+  public mutating func diagnostics(for phrase: Phrase) -> [Diagnostic] {
+    var result = phrase.references.compactMap { diagnostic($0, in: phrase) }
     if result.isEmpty, pieces(of: phrase) > Self.mostPieces {
       result.append(
         Diagnostic(
@@ -31,16 +96,15 @@ extension PhraseLists {
     return result
   }
 
-  private func diagnostic(
-    _ name: String, _ place: LocatedText, in phrase: Phrase, isAlone: Bool, path: String
-  ) -> Diagnostic? {
-    guard phrases[name] != nil else {
+  private func diagnostic(_ reference: Phrase.Reference, in phrase: Phrase) -> Diagnostic? {
+    let (name, place) = (reference.name, reference.place)
+    guard let list = numbers[name] else {
       return Diagnostic(
         .unknownList, .error,
         Words(en: "There is no list `\(name)`.", zh: "没有名为 `\(name)` 的词表。"), path: path, span: place.span,
         suggestion: unknownListSuggestion(name))
     }
-    if leadsBack(from: name, to: phrase) {
+    if leadsBack(from: list, to: phrase) {
       return Diagnostic(
         .listCycle, .error,
         Words(
@@ -49,7 +113,7 @@ extension PhraseLists {
         path: path, span: place.span,
         suggestion: Words(en: "break the circle: remove one of the references", zh: "请去掉其中一处引用，断开循环"))
     }
-    if !isAlone, holdsConjunction(name) {
+    if !reference.isAlone, conjunctions[list] {
       return Diagnostic(
         .conjunctionInList, .error,
         Words(
@@ -63,7 +127,7 @@ extension PhraseLists {
   }
 
   private func unknownListSuggestion(_ name: String) -> Words {
-    if let near = Nearest.best(for: name, among: phrases.keys.sorted()) {
+    if let near = Nearest.best(for: name, among: lists.phrases.keys.sorted()) {
       return Words(en: "did you mean `@\(near)`?", zh: "是不是想写 `@\(near)`？")
     }
     return Words(
@@ -71,73 +135,60 @@ extension PhraseLists {
   }
 
   /// Whether a list, through whatever it refers to, holds the phrase itself.
-  private func leadsBack(from name: String, to phrase: Phrase) -> Bool {
-    var visited: Set<String> = [name]
-    var open = [name]
-    while let next = open.popLast() {
-      for inner in phrases[next] ?? [] {
-        if inner == phrase { return true }
-        for (reference, _) in inner.references where visited.insert(reference).inserted {
-          open.append(reference)
-        }
-      }
-    }
-    return false
+  private func leadsBack(from list: Int, to phrase: Phrase) -> Bool {
+    holders[phrase.source.start, default: []].contains { reach[list][$0.list] && $0.phrase == phrase }
   }
 
   /// How many pieces a phrase has with its lists put in; stops counting when there are far too many.
-  private func pieces(of phrase: Phrase) -> Int {
-    var known: [String: Int] = [:]
+  private mutating func pieces(of phrase: Phrase) -> Int {
+    var known: [Int: Int] = [:]
     return count(phrase, &known, depth: 0)
   }
 
-  private func count(_ phrase: Phrase, _ known: inout [String: Int], depth: Int) -> Int {
-    var total = 0
-    for alternative in phrase.alternatives {
-      for part in alternative.parts { total = min(total + count(part, &known, depth: depth), 1_000_000) }
+  private mutating func count(_ phrase: Phrase, _ known: inout [Int: Int], depth: Int) -> Int {
+    var total = phrase.ownPieces
+    for reference in phrase.references {
+      total = min(total + count(reference.name, &known, depth: depth), Self.farTooMany)
     }
     return total
   }
 
-  private func count(_ node: Phrase.Node, _ known: inout [String: Int], depth: Int) -> Int {
-    switch node {
-    case .empty, .letter, .han, .wordEdge, .space, .ending, .clauseStart, .clauseEnd: return 1
-    case .gap(let units): return units + 1
-    case .optional(let node): return count(node, &known, depth: depth) + 1
-    case .sequence(let nodes), .choice(let nodes):
-      var total = 0
-      for node in nodes { total = min(total + count(node, &known, depth: depth), 1_000_000) }
-      return total
-    case .list(let name, _):
-      if let count = known[name] { return count }
-      guard depth < 100 else { return 0 }
-      // Entered before the list is counted, so that a circle ends.
-      known[name] = 0
-      var total = 1
-      for phrase in phrases[name] ?? [] {
-        total = min(total + count(phrase, &known, depth: depth + 1), 1_000_000)
-      }
-      known[name] = total
-      return total
+  private mutating func count(_ name: String, _ known: inout [Int: Int], depth: Int) -> Int {
+    guard let list = numbers[name] else { return 1 }
+    if let count = counts[list] ?? known[list] { return count }
+    guard depth < 100 else { return 0 }
+    // Entered before the list is counted, so that a circle ends.
+    known[list] = 0
+    var total = 1
+    for phrase in phrases[list] {
+      total = min(total + count(phrase, &known, depth: depth + 1), Self.farTooMany)
     }
+    known[list] = total
+    // In a circle the count depends on where it begins.
+    if !isCircular[list] { counts[list] = total }
+    return total
   }
 }
 
-extension Phrase {
-  /// The lists that the phrase names, in order.
-  public var references: [(name: String, at: LocatedText)] {
-    alternatives.flatMap { $0.parts.flatMap(\.references) }
-  }
-}
+/// What there is in a phrase, found out in one walk.
+struct PhraseSurvey {
+  private(set) var references: [Phrase.Reference] = []
+  private(set) var pieces = 0
 
-extension Phrase.Node {
-  /// The lists that the node names.
-  var references: [(name: String, at: LocatedText)] {
-    switch self {
-    case .list(let name, let place): [(name, place)]
-    case .sequence(let nodes), .choice(let nodes): nodes.flatMap(\.references)
-    case .optional(let node): node.references
-    default: []
+  mutating func add(_ alternative: Phrase.Alternative) {
+    for part in alternative.parts { add(part, isAlone: alternative.parts.count == 1) }
+  }
+
+  private mutating func add(_ node: Phrase.Node, isAlone: Bool) {
+    switch node {
+    case .empty, .letter, .han, .wordEdge, .space, .ending, .clauseStart, .clauseEnd: pieces += 1
+    case .gap(let units): pieces += units + 1
+    case .optional(let node):
+      pieces += 1
+      add(node, isAlone: false)
+    case .sequence(let nodes), .choice(let nodes): for node in nodes { add(node, isAlone: false) }
+    case .list(let name, let place):
+      references.append(Phrase.Reference(name: name, place: place, isAlone: isAlone))
     }
   }
 }

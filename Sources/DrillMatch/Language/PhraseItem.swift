@@ -1,6 +1,6 @@
 /// A piece of a phrase between two marks, before the edges of its words are settled.
 struct PhraseItem {
-  indirect enum Content {
+  enum Content {
     case literal(LiteralPiece)
     case group([[PhraseItem]], isOptional: Bool)
     case list(Phrase.Node)
@@ -53,22 +53,21 @@ enum PhraseAssembly {
   /// The node for items that follow each other.
   static func sequence(_ items: [PhraseItem]) -> Phrase.Node {
     var nodes: [Phrase.Node] = []
-    for (index, item) in items.enumerated() {
-      let before = index > 0 ? items[index - 1] : nil
-      let after = index + 1 < items.count ? items[index + 1] : nil
-      switch item.content {
+    nodes.reserveCapacity(items.count == 1 ? 3 : items.count + 4)
+    for index in items.indices {
+      switch items[index].content {
       case .literal(let piece):
-        if piece.startsWithLetter, !(before.isGroup && !piece.startsApart) { nodes.append(.wordEdge) }
+        if piece.startsWithLetter, piece.startsApart || !items.isGroup(index - 1) { nodes.append(.wordEdge) }
         nodes += piece.nodes
         if piece.hasEnding { nodes.append(.ending) }
-        if piece.endsWithLetter, piece.hasEnding || !(after.isGroup && !piece.endsApart) {
+        if piece.endsWithLetter, piece.hasEnding || piece.endsApart || !items.isGroup(index + 1) {
           nodes.append(.wordEdge)
         }
       case .group(let alternatives, let isOptional):
         nodes.append(
           group(
-            alternatives, isOptional: isOptional, afterLetter: before.endsOpen, beforeLetter: after.startsOpen
-          ))
+            alternatives, isOptional: isOptional, afterLetter: items.endsOpen(index - 1),
+            beforeLetter: items.startsOpen(index + 1)))
       case .list(let node), .anchor(let node): nodes.append(node)
       case .gap(let units): nodes.append(.gap(units))
       case .blank: break
@@ -81,8 +80,8 @@ enum PhraseAssembly {
     _ alternatives: [[PhraseItem]], isOptional: Bool, afterLetter: Bool, beforeLetter: Bool
   ) -> Phrase.Node {
     var choices: [Phrase.Node] = alternatives.map { items in
-      let startsOpen = items.first.startsOpen
-      let endsOpen = items.last.endsOpen
+      let startsOpen = items.startsOpen(0)
+      let endsOpen = items.endsOpen(items.count - 1)
       var nodes: [Phrase.Node] = []
       // The literal leaves out the edge where it touches the parenthesis from inside only by being first or last.
       if afterLetter && !startsOpen { nodes.append(.wordEdge) }
@@ -104,32 +103,28 @@ enum PhraseAssembly {
     // Assembled once only: twice at every level would double the work with each nesting.
     let node = sequence(items)
     guard case .sequence(var nodes) = node else { return node }
-    if dropFirst, nodes.first == .wordEdge { nodes.removeFirst() }
-    if dropLast, nodes.last == .wordEdge { nodes.removeLast() }
+    if dropFirst, case .wordEdge? = nodes.first { nodes.removeFirst() }
+    if dropLast, case .wordEdge? = nodes.last { nodes.removeLast() }
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
 }
 
-extension PhraseItem? {
-  fileprivate var isGroup: Bool {
-    if case .group? = self?.content { true } else { false }
+extension [PhraseItem] {
+  /// Whether there is a group at an index.
+  fileprivate func isGroup(_ index: Int) -> Bool {
+    guard indices.contains(index), case .group = self[index].content else { return false }
+    return true
   }
 
-  /// Whether the item starts with a letter that touches what stands before it.
-  fileprivate var startsOpen: Bool {
-    if case .literal(let piece)? = self?.content {
-      piece.startsWithLetter && !piece.startsApart
-    } else {
-      false
-    }
+  /// Whether the item at an index starts with a letter that touches what stands before it.
+  fileprivate func startsOpen(_ index: Int) -> Bool {
+    guard indices.contains(index), case .literal(let piece) = self[index].content else { return false }
+    return piece.startsWithLetter && !piece.startsApart
   }
 
-  /// Whether the item ends with a letter that touches what stands behind it.
-  fileprivate var endsOpen: Bool {
-    if case .literal(let piece)? = self?.content {
-      piece.endsWithLetter && !piece.endsApart && !piece.hasEnding
-    } else {
-      false
-    }
+  /// Whether the item at an index ends with a letter that touches what stands behind it.
+  fileprivate func endsOpen(_ index: Int) -> Bool {
+    guard indices.contains(index), case .literal(let piece) = self[index].content else { return false }
+    return piece.endsWithLetter && !piece.endsApart && !piece.hasEnding
   }
 }

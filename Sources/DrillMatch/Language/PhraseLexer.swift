@@ -18,12 +18,12 @@ enum PhraseToken {
 
 /// A stretch of literal characters of a phrase.
 struct LiteralWords {
-  var characters: [Character] = []
-  /// Offsets into `characters` that stood behind a `\`.
-  var escaped: Set<Int> = []
+  var scalars: ArraySlice<Unicode.Scalar>
+  /// How far from the start those scalars stand that were behind a `\`, in order.
+  var escaped: [Int] = []
   /// Whether the stretch starts or ends with white space.
-  var startsApart: Bool { characters.first?.isWhitespace ?? false }
-  var endsApart: Bool { characters.last?.isWhitespace ?? false }
+  var startsApart: Bool { scalars.first?.isWhitespace ?? false }
+  var endsApart: Bool { scalars.last?.isWhitespace ?? false }
 }
 
 /// Cuts a phrase into tokens, each with the offsets of its characters.
@@ -34,21 +34,26 @@ struct PhraseLexer {
   static let defaultGap = 8
 
   private let source: LocatedText
+  private let scalars: LocatedText.Scalars
   private var at = 0
-  private var words = LiteralWords()
-  private var wordsStart = 0
+  /// Where the literal that is open starts; nil when none is.
+  private var wordsStart: Int?
+  /// Where the escaped scalars of the open literal stand in the source.
+  private var escaped: [Int] = []
   private(set) var tokens: [(token: PhraseToken, range: Range<Int>)] = []
   private(set) var problems: [PhraseProblem] = []
 
   init(_ source: LocatedText) {
     self.source = source
-    while at < source.characters.count { next() }
+    scalars = source.scalars
+    while at < scalars.count { next() }
     flush()
   }
 
   private mutating func next() {
-    let character = source.characters[at]
-    switch character {
+    let scalar = scalars[at]
+    switch scalar {
+    case "a"..."z", "A"..."Z", " ": literal()
     case "|", "｜": mark(.or)
     case "&", "＆": mark(.and)
     case "(", "（": mark(.open)
@@ -68,15 +73,14 @@ struct PhraseLexer {
     }
   }
 
-  private func run(of character: Character, from start: Int) -> Int {
+  private func run(of scalar: Unicode.Scalar, from start: Int) -> Int {
     var end = start
-    while end < source.characters.count, source.characters[end] == character { end += 1 }
+    while end < scalars.count, scalars[end] == scalar { end += 1 }
     return end
   }
 
   private func isApart(_ at: Int) -> Bool {
-    at > 0 && at + 1 < source.characters.count && source.characters[at - 1].isWhitespace
-      && source.characters[at + 1].isWhitespace
+    at > 0 && at + 1 < scalars.count && scalars[at - 1].isWhitespace && scalars[at + 1].isWhitespace
   }
 
   private mutating func mark(_ token: PhraseToken) {
@@ -86,44 +90,43 @@ struct PhraseLexer {
   }
 
   private mutating func literal() {
-    if words.characters.isEmpty { wordsStart = at }
-    words.characters.append(source.characters[at])
+    if wordsStart == nil { wordsStart = at }
     at += 1
   }
 
   private mutating func escape() {
-    guard at + 1 < source.characters.count else {
+    guard at + 1 < scalars.count else {
       problems.append(PhraseProblem(.lonelyBackslash, at..<at + 1))
+      flush(leavingOut: 1)
       at += 1
       return
     }
-    if words.characters.isEmpty { wordsStart = at }
-    words.escaped.insert(words.characters.count)
-    words.characters.append(source.characters[at + 1])
+    if wordsStart == nil { wordsStart = at }
+    escaped.append(at + 1)
     at += 2
   }
 
   private mutating func list() {
     flush()
     var end = at + 1
-    while end < source.characters.count, Self.isNameCharacter(source.characters[end]) { end += 1 }
+    while end < scalars.count, Self.isNameScalar(scalars[end]) { end += 1 }
     if end == at + 1 {
       problems.append(PhraseProblem(.namelessList, at..<end))
     } else {
-      tokens.append((.list(String(source.characters[at + 1..<end])), at..<end))
+      tokens.append((.list(source[at + 1..<end].text), at..<end))
     }
     at = end
   }
 
-  static func isNameCharacter(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "-" || character == "_"
+  static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isLetter || scalar.isNumber || scalar == "-" || scalar == "_"
   }
 
   private mutating func gap(from start: Int, through dots: Int) {
     flush()
     var end = dots
     var units = 0
-    while end < source.characters.count, let digit = source.characters[end].decimalDigit {
+    while end < scalars.count, let digit = scalars[end].decimalDigit {
       units = min(units * 10 + digit, 10_000)
       end += 1
     }
@@ -136,21 +139,33 @@ struct PhraseLexer {
     at = end
   }
 
-  private mutating func flush() {
-    guard !words.characters.isEmpty else { return }
-    tokens.append((.words(words), wordsStart..<at))
-    words = LiteralWords()
+  /// Closes the literal that is open; its blame takes in what is left out behind it.
+  private mutating func flush(leavingOut left: Int = 0) {
+    guard let start = wordsStart else { return }
+    wordsStart = nil
+    guard let first = escaped.first else {
+      tokens.append((.words(LiteralWords(scalars: scalars.slice(start..<at))), start..<at + left))
+      return
+    }
+    var literal = Array(scalars.slice(start..<first - 1))
+    var offsets: [Int] = []
+    for (index, place) in escaped.enumerated() {
+      let end = index + 1 < escaped.count ? escaped[index + 1] - 1 : at
+      offsets.append(literal.count)
+      literal += scalars.slice(place..<end)
+    }
+    escaped.removeAll(keepingCapacity: true)
+    tokens.append((.words(LiteralWords(scalars: literal[...], escaped: offsets)), start..<at + left))
   }
 }
 
-extension Character {
+extension Unicode.Scalar {
   /// The value of an ASCII or full-width digit.
   fileprivate var decimalDigit: Int? {
-    guard let scalar = unicodeScalars.first, unicodeScalars.count == 1 else { return nil }
-    switch scalar.value {
-    case 0x30...0x39: return Int(scalar.value - 0x30)
-    case 0xFF10...0xFF19: return Int(scalar.value - 0xFF10)
-    default: return nil
+    switch value {
+    case 0x30...0x39: Int(value - 0x30)
+    case 0xFF10...0xFF19: Int(value - 0xFF10)
+    default: nil
     }
   }
 }

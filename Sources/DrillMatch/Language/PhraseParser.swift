@@ -7,12 +7,13 @@ extension Phrase {
   public static func parse(_ source: LocatedText, path: String) -> (
     phrase: Phrase?, diagnostics: [Diagnostic]
   ) {
-    var parser = PhraseParser(source.trimmed)
+    let source = source.trimmed
+    var parser = PhraseParser(source)
     let alternatives = parser.alternatives()
-    let diagnostics = parser.problems.map { $0.diagnostic(in: source.trimmed, path: path) }
+    let diagnostics = parser.problems.map { $0.diagnostic(in: source, path: path) }
     let phrase =
       diagnostics.isEmpty && !alternatives.isEmpty
-      ? Phrase(alternatives: alternatives, source: source.trimmed) : nil
+      ? Phrase(alternatives: alternatives, source: source) : nil
     return (phrase, diagnostics)
   }
 }
@@ -67,7 +68,7 @@ struct PhraseParser {
   private var peek: PhraseToken? { at < tokens.count ? tokens[at].token : nil }
 
   /// Where the next token starts, in characters.
-  private var offset: Int { at < tokens.count ? tokens[at].range.lowerBound : source.characters.count }
+  private var offset: Int { at < tokens.count ? tokens[at].range.lowerBound : source.count }
 
   private func alternative(_ parts: [Phrase.Node], _ range: Range<Int>) -> Phrase.Alternative {
     Phrase.Alternative(parts: parts, source: source[range].trimmed)
@@ -145,7 +146,7 @@ struct PhraseParser {
       case .list(let name):
         items.append(PhraseItem(.list(.list(name, at: source[range])), range, next: &at))
       case .words(let words):
-        if words.characters.allSatisfy(\.isWhitespace) {
+        if words.scalars.allSatisfy(\.isWhitespace) {
           // White space between two marks only tells that they stand apart.
           items.append(PhraseItem(.blank, range, next: &at))
           continue

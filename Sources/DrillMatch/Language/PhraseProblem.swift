@@ -32,7 +32,7 @@ struct PhraseProblem {
   /// The problem as a diagnostic about a phrase.
   func diagnostic(in source: LocatedText, path: String) -> Diagnostic {
     let (code, message, suggestion) = words
-    let clamped = range.clamped(to: 0..<source.characters.count)
+    let clamped = range.clamped(to: 0..<source.count)
     let span =
       clamped.isEmpty
       ? SourceSpan(start: range.lowerBound == 0 ? source.start : source.end, length: 0) : source[clamped].span

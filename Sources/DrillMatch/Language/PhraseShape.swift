@@ -1,3 +1,5 @@
+import DrillText
+
 extension Phrase.Node {
   /// Whether the node can be found without any symbol.
   var mayBeEmpty: Bool {
@@ -10,64 +12,102 @@ extension Phrase.Node {
   }
 
   /// Whether a gap can be the first thing found.
-  var mayBeginWithGap: Bool { mayMeetGap { $0 } }
-
-  /// Whether a gap can be the last thing found.
-  var mayEndWithGap: Bool { mayMeetGap { $0.reversed() } }
-
-  private func mayMeetGap(_ order: ([Phrase.Node]) -> [Phrase.Node]) -> Bool {
+  var mayBeginWithGap: Bool {
     switch self {
     case .gap: return true
-    case .empty, .letter, .han, .wordEdge, .space, .ending, .clauseStart, .clauseEnd, .list: return false
-    case .optional(let node): return node.mayMeetGap(order)
-    case .choice(let nodes): return nodes.contains { $0.mayMeetGap(order) }
+    case .empty, .letter, .han, .wordEdge, .space, .ending, .clauseStart, .clauseEnd, .list:
+      return false
+    case .optional(let node): return node.mayBeginWithGap
+    case .choice(let nodes): return nodes.contains { $0.mayBeginWithGap }
     case .sequence(let nodes):
-      for node in order(nodes) {
-        if node.mayMeetGap(order) { return true }
+      for node in nodes {
+        if node.mayBeginWithGap { return true }
         if !node.mayBeEmpty { return false }
       }
       return false
     }
   }
 
-  /// The folded text of the node, the same for phrases that find the same.
-  func writeCanonical(to text: inout String) {
+  /// Whether a gap can be the last thing found.
+  var mayEndWithGap: Bool {
     switch self {
-    case .empty: break
-    case .letter(let scalar), .han(let scalar):
-      if "|&()?*^$@\\.".unicodeScalars.contains(scalar) { text += "\\" }
-      text.unicodeScalars.append(scalar)
-    case .wordEdge: if !text.isEmpty && text.last != " " { text += " " }
-    case .space: if text.last != " " { text += " " }
-    case .ending: text += "*"
-    case .gap(let units): text += "...\(units) "
-    case .clauseStart: text += "^"
-    case .clauseEnd: text += "$"
-    case .list(let name, _): text += "@\(name) "
-    case .sequence(let nodes): for node in nodes { node.writeCanonical(to: &text) }
-    case .optional(let node):
-      text += "("
-      node.writeCanonical(to: &text)
-      text += ")?"
-    case .choice(let nodes):
-      text += "("
-      for (index, node) in nodes.enumerated() {
-        if index > 0 { text += "|" }
-        node.writeCanonical(to: &text)
+    case .gap: return true
+    case .empty, .letter, .han, .wordEdge, .space, .ending, .clauseStart, .clauseEnd, .list:
+      return false
+    case .optional(let node): return node.mayEndWithGap
+    case .choice(let nodes): return nodes.contains { $0.mayEndWithGap }
+    case .sequence(let nodes):
+      for node in nodes.reversed() {
+        if node.mayEndWithGap { return true }
+        if !node.mayBeEmpty { return false }
       }
-      text += ")"
+      return false
+    }
+  }
+}
+
+/// Writes phrases in their folded form, the same for phrases that find the same.
+private struct CanonicalWriter {
+  var scalars: [Unicode.Scalar] = []
+  /// Where the part that is written starts.
+  private var start = 0
+
+  private var last: Unicode.Scalar? { scalars.count > start ? scalars.last : nil }
+
+  mutating func write(_ alternative: Phrase.Alternative) {
+    for (index, part) in alternative.parts.enumerated() {
+      if index > 0 { write(" & ") }
+      start = scalars.count
+      write(part)
+      while last == " " { scalars.removeLast() }
+    }
+  }
+
+  private mutating func write(_ text: String) { scalars.append(contentsOf: text.unicodeScalars) }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "|", "&", "(", ")", "?", "*", "^", "$", "@", "\\", ".": scalars.append("\\")
+    default: break
+    }
+    scalars.append(scalar)
+  }
+
+  private mutating func write(_ node: Phrase.Node) {
+    switch node {
+    case .empty: break
+    case .letter(let scalar), .han(let scalar): write(scalar)
+    case .wordEdge: if last != nil && last != " " { scalars.append(" ") }
+    case .space: if last != " " { scalars.append(" ") }
+    case .ending: scalars.append("*")
+    case .gap(let units): write("...\(units) ")
+    case .clauseStart: scalars.append("^")
+    case .clauseEnd: scalars.append("$")
+    case .list(let name, _): write("@\(name) ")
+    case .sequence(let nodes): for node in nodes { write(node) }
+    case .optional(let node):
+      scalars.append("(")
+      write(node)
+      write(")?")
+    case .choice(let nodes):
+      scalars.append("(")
+      for (index, node) in nodes.enumerated() {
+        if index > 0 { scalars.append("|") }
+        write(node)
+      }
+      scalars.append(")")
     }
   }
 }
 
 extension Phrase.Alternative {
   /// The alternative in its folded form, equal for two that differ only in what folding makes alike.
-  public var canonical: String {
-    parts.map { part in
-      var text = ""
-      part.writeCanonical(to: &text)
-      while text.last == " " { text.removeLast() }
-      return text
-    }.joined(separator: " & ")
+  public var canonical: String { String(scalars: canonicalScalars) }
+
+  /// The scalars of the folded form, which are compared faster than the text.
+  public var canonicalScalars: [Unicode.Scalar] {
+    var writer = CanonicalWriter()
+    writer.write(self)
+    return writer.scalars
   }
 }

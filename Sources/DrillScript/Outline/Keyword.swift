@@ -27,6 +27,8 @@ public struct KeywordTable<Meaning: Sendable & Hashable>: Sendable {
   /// The words in the order in which a reference lists them.
   public let keywords: [Keyword<Meaning>]
   private let byName: [String: Meaning]
+  /// Every name with its meaning, the longest first.
+  private let prefixes: [(name: LocatedText.Name, meaning: Meaning)]
 
   init(_ keywords: [Keyword<Meaning>]) {
     self.keywords = keywords
@@ -35,17 +37,27 @@ public struct KeywordTable<Meaning: Sendable & Hashable>: Sendable {
       for name in keyword.names { names[folded(name)] = keyword.meaning }
     }
     byName = names
+    let all = keywords.flatMap { keyword in
+      keyword.names.map { (name: LocatedText.Name($0), meaning: keyword.meaning) }
+    }
+    // Of names as long as each other the one that is listed first goes first.
+    prefixes = all.enumerated().sorted { a, b in
+      let (first, second) = (a.element.name.count, b.element.name.count)
+      return first == second ? a.offset < b.offset : first > second
+    }.map(\.element)
   }
 
   /// Every name that is understood.
   var names: [String] { keywords.flatMap(\.names) }
 
   /// What a text stands for, if it is one of the names.
-  func meaning(of text: LocatedText) -> Meaning? { meaning(of: text.text) }
+  func meaning(of text: LocatedText) -> Meaning? {
+    // No name is as long; folding a very long text would be wasted.
+    text.count > 200 ? nil : byName[folded(text)]
+  }
 
   /// What a text stands for, if it is one of the names.
   func meaning(of text: String) -> Meaning? {
-    // No name is as long; folding a very long text would be wasted.
     text.utf8.count > 200 ? nil : byName[folded(text)]
   }
 
@@ -76,22 +88,26 @@ public struct KeywordTable<Meaning: Sendable & Hashable>: Sendable {
 
   /// The meaning and the rest of a text that begins with one of the names, the longest one first.
   func splitPrefix(of text: LocatedText) -> (meaning: Meaning, rest: LocatedText)? {
-    let found = keywords.flatMap { keyword in
-      keyword.names.compactMap { name in
-        text.droppingPrefix(name).map { (keyword.meaning, $0, name.count) }
-      }
-    }.max { $0.2 < $1.2 }
-    return found.map { ($0.0, $0.1) }
+    for (name, meaning) in prefixes {
+      if let rest = text.droppingPrefix(name) { return (meaning, rest) }
+    }
+    return nil
   }
 }
 
 /// A name in the form in which names are compared.
 ///
 /// Case, full width and runs of spaces make no difference, nor do spaces beside Han characters.
-func folded(_ text: String) -> String {
-  var result: [Character] = []
-  for character in text {
-    let plain = plain(character)
+func folded(_ text: String) -> String { folded(text.unicodeScalars) }
+
+/// A piece of a file in the form in which names are compared.
+func folded(_ text: LocatedText) -> String { folded(text.scalars) }
+
+private func folded(_ text: some Sequence<Unicode.Scalar>) -> String {
+  var result: [Unicode.Scalar] = []
+  result.reserveCapacity(text.underestimatedCount)
+  for scalar in text {
+    let plain = plain(scalar)
     guard plain == " " else {
       if result.last == " ", isHan(plain) { result.removeLast() }
       result.append(plain)
@@ -100,25 +116,26 @@ func folded(_ text: String) -> String {
     if let last = result.last, last != " ", !isHan(last) { result.append(" ") }
   }
   if result.last == " " { result.removeLast() }
-  return String(result)
+  return String(scalars: result)
 }
 
-/// A character without case and full width; any space is a plain one.
-func plain(_ character: Character) -> Character {
-  if character.isWhitespace { return " " }
-  guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
-    return character
+/// A scalar without case and full width; any space is a plain one.
+func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  switch scalar.value {
+  case 0x41...0x5A: return Unicode.Scalar(UInt8(scalar.value + 0x20))
+  case 0x21..<0x7F, 0x4E00...0x9FFF: return scalar
+  case 0xFF21...0xFF3A: return Unicode.Scalar(UInt8(scalar.value - 0xFEE0 + 0x20))
+  case 0xFF01...0xFF5E: return Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
+  default: return scalar.isWhitespace ? " " : scalar
   }
-  let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
-  let lower = (0x41...0x5A).contains(value) ? value + 0x20 : value
-  return Unicode.Scalar(lower).map(Character.init) ?? character
 }
 
 /// Whether a character is written without spaces: Han, kana, or full-width punctuation.
-func isHan(_ character: Character) -> Bool {
-  guard let value = character.unicodeScalars.first?.value else { return false }
-  return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
-    || (0xFE30...0xFE4F).contains(value) || (0xFF01...0xFF60).contains(value)
-    || (0x20000...0x3FFFF).contains(value) || value == 0x2026 || value == 0x2014
-    || (0x2018...0x201D).contains(value)
+func isHan(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0x2014: false
+  case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF01...0xFF60, 0x20000...0x3FFFF: true
+  case 0x2014, 0x2018...0x201D, 0x2026: true
+  default: false
+  }
 }

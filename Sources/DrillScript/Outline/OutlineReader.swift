@@ -3,7 +3,8 @@ import DrillText
 /// Reads lines into an outline.
 struct OutlineReader {
   private var outline = Outline()
-  private var open: LocatedText?
+  /// The lines of the entry that is open, each with what joins it to the line before.
+  private var open: [(separator: String, text: LocatedText)] = []
   private var sawEntry = false
   /// Whether an indented line looks like one of its own.
   private let looksLikeEntry: (LocatedText) -> Bool
@@ -32,23 +33,23 @@ struct OutlineReader {
       goOn(with: text, complaints: &complaints)
     } else {
       close(&complaints)
-      if text.characters[0] == "#" || text.characters[0] == "＃" {
+      if text.scalars[0] == "#" || text.scalars[0] == "＃" {
         readHeading(text, complaints: &complaints)
       } else {
-        open = text
+        open = [("", text)]
       }
     }
   }
 
   /// Two spaces, a tab or an ideographic space; a single space is a slip that changes nothing.
   private func isIndented(_ line: LocatedText) -> Bool {
-    guard let first = line.characters.first else { return false }
+    guard let first = line.scalars.first else { return false }
     if first == "\t" || first == "\u{3000}" { return true }
-    return first.isWhitespace && line.characters.count > 1 && line.characters[1].isWhitespace
+    return first.isWhitespace && line.count > 1 && line.scalars[1].isWhitespace
   }
 
   private mutating func goOn(with text: LocatedText, complaints: inout Complaints) {
-    guard open != nil else {
+    guard let last = open.last?.text.scalars.last else {
       complaints.error(
         .strayContinuation, at: text.span,
         Words(
@@ -56,7 +57,7 @@ struct OutlineReader {
           zh: "这一行缩进了，但上面没有可接的行"),
         help: Words(
           en: "take the indent away, or the blank line above", zh: "去掉行首空格，或者去掉上面的空行"))
-      open = text
+      open = [("", text)]
       return
     }
     if looksLikeEntry(text) {
@@ -68,12 +69,12 @@ struct OutlineReader {
         help: Words(
           en: "take the indent away if it is a line of its own", zh: "如果是单独一行，请去掉行首空格"))
     }
-    guard let last = open?.characters.last, let first = text.characters.first else { return }
-    open?.append(text, separator: isHan(last) && isHan(first) ? "" : " ")
+    guard let first = text.scalars.first else { return }
+    open.append((isHan(last) && isHan(first) ? "" : " ", text))
   }
 
   private mutating func readHeading(_ text: LocatedText, complaints: inout Complaints) {
-    let depth = text.characters.prefix { $0 == "#" || $0 == "＃" }.count
+    let depth = text.scalars.prefix { $0 == "#" || $0 == "＃" }.count
     let heading = text.dropping(depth)
     if heading.isEmpty {
       complaints.error(
@@ -106,8 +107,9 @@ struct OutlineReader {
   }
 
   private mutating func close(_ complaints: inout Complaints) {
-    guard let text = open else { return }
-    open = nil
+    if open.isEmpty { return }
+    let text = LocatedText(joining: open)
+    open.removeAll(keepingCapacity: true)
     if outline.title == nil, !sawEntry, outline.sections.isEmpty, !complaints.contains(.noTitle) {
       complaints.error(
         .noTitle, at: text.span,
@@ -125,11 +127,9 @@ struct OutlineReader {
 
   /// What kind of line a text is, by how it begins.
   static func kind(of text: LocatedText) -> Outline.Kind {
-    let first = text.characters[0]
-    if text.branchArrows.first?.lowerBound == 0 || beginsBranch(text) { return .branch }
-    if let arrow = text.outcomeArrows.first, arrow.lowerBound == 0 {
-      return .rightOption(text.dropping(arrow.upperBound))
-    }
+    let first = text.scalars[0]
+    if text.leadingArrow(.branch) != nil || beginsBranch(text) { return .branch }
+    if let arrow = text.leadingArrow(.outcome) { return .rightOption(text.dropping(arrow.upperBound)) }
     switch first {
     case "*", "＊": return .narration(text.dropping(1))
     case "+", "＋": return .good(text.dropping(1), isTodo: false)
@@ -137,11 +137,11 @@ struct OutlineReader {
     case ".", "．", "・", "·": return .field(text.dropping(1))
     default: break
     }
-    if let (_, rest) = Vocabulary.todo.splitPrefix(of: text), let mark = rest.characters.first {
+    if let (_, rest) = Vocabulary.todo.splitPrefix(of: text), let mark = rest.scalars.first {
       if mark == "+" || mark == "＋" { return .good(rest.dropping(1), isTodo: true) }
       if mark == "-" || mark == "－" { return .bad(rest.dropping(1), isTodo: true) }
     }
-    if text.characters.count > 1, ("a"..."z").contains(plain(first)), ")）".contains(text.characters[1]) {
+    if text.count > 1, ("a"..."z").contains(plain(first)), text.scalars[1] == ")" || text.scalars[1] == "）" {
       return .option(key: text[0..<1], text: text.dropping(2))
     }
     if let (key, value) = text.splitAtColon { return .keyed(key: key, value: value) }
@@ -152,7 +152,7 @@ struct OutlineReader {
   private static func beginsBranch(_ text: LocatedText) -> Bool {
     guard let (word, _) = Vocabulary.branchWords.splitPrefix(of: text) else { return false }
     // Nobody writes a key that begins with 若; an English line must show its arrow.
-    return !text.branchArrows.isEmpty || word == .condition && text.characters[0] == "若"
+    return !text.branchArrows.isEmpty || word == .condition && text.scalars[0] == "若"
       || text.droppingPrefix("否则") != nil
   }
 }

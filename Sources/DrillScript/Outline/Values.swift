@@ -162,9 +162,9 @@ extension LocatedText {
     if let number, number >= 0 { return number }
     var total = 0
     var rest = trimmed
-    guard !rest.isEmpty, rest.characters.count <= 40 else { return nil }
+    guard !rest.isEmpty, rest.count <= 40 else { return nil }
     while !rest.isEmpty {
-      let digits = rest.characters.prefix { ("0"..."9").contains(plain($0)) }.count
+      let digits = rest.scalars.prefix { ("0"..."9").contains(plain($0)) }.count
       guard digits > 0, let number = rest[0..<digits].number, number <= 1_000_000 else { return nil }
       rest = rest.dropping(digits)
       if let next = Self.unit(Vocabulary.minutes, startOf: rest) {
@@ -200,6 +200,11 @@ func guessedLanguage(of source: SourceFile) -> Language {
       return language
     }
   }
-  let start = source.lines.prefix(60).map { $0.prefix(80) }.joined()
-  return start.count(where: isHan) * 4 > start.count ? .zh : .en
+  var count = 0
+  var hanCount = 0
+  for scalar in source.lines.prefix(60).lazy.flatMap({ $0.unicodeScalars.prefix(80) }) {
+    count += 1
+    if isHan(scalar) { hanCount += 1 }
+  }
+  return hanCount * 4 > count ? .zh : .en
 }

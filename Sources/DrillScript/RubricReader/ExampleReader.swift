@@ -11,25 +11,26 @@ extension RubricReader {
       return
     }
     draft.wordsKey = draft.wordsKey ?? entry.whole
-    var text = ""
-    var length = 0
-    var open: (place: Int, scalar: Int)?
+    var text: [Unicode.Scalar] = []
+    text.reserveCapacity(whole.count)
+    var open: (place: Int, length: Int)?
     var marks: [(place: Int, range: Range<Int>)] = []
     var stray: Int?
     var isLiteral = false
-    for (offset, character) in whole.characters.enumerated() {
-      let next = offset + 1 < whole.characters.count ? whole.characters[offset + 1] : " "
-      switch character {
+    let scalars = whole.scalars
+    for (offset, scalar) in scalars.enumerated() {
+      let next = offset + 1 < scalars.count ? scalars[offset + 1] : " "
+      switch scalar {
       case "\\" where !isLiteral && (next == "[" || next == "]" || next == "\\"):
         isLiteral = true
         continue
       case "[" where !isLiteral:
         if open != nil { stray = stray ?? offset }
-        open = (offset, length)
+        open = (offset, text.count)
         continue
       case "]" where !isLiteral:
         if let begin = open {
-          marks.append((begin.place, begin.scalar..<length))
+          marks.append((begin.place, begin.length..<text.count))
           open = nil
         } else {
           stray = stray ?? offset
@@ -38,8 +39,7 @@ extension RubricReader {
       default: break
       }
       isLiteral = false
-      text.append(character)
-      length += character.unicodeScalars.count
+      text.append(scalar)
     }
     if let open { stray = stray ?? open.place }
     let expectation: Example.Expectation
@@ -61,7 +61,9 @@ extension RubricReader {
       }
       expectation = .miss
     }
-    draft.examples.append(Example(text: text, expectation: expectation, isTodo: isTodo, span: whole.span))
+    draft.examples.append(
+      Example(
+        text: String(scalars: text), expectation: expectation, isTodo: isTodo, span: whole.span))
   }
 
   /// The one mark of an example, or nil with a complaint.

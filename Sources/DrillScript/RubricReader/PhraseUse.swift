@@ -27,21 +27,38 @@ struct PhraseUse {
 // Looking at all phrases of a rubric together.
 extension RubricReader {
   mutating func checkPhrases() {
-    for use in phrases {
-      complaints.add(rubric.lists.diagnostics(for: use.phrase, path: complaints.path))
-    }
+    var checker = ListChecker(rubric.lists, path: complaints.path)
+    for use in phrases { complaints.add(checker.diagnostics(for: use.phrase)) }
     checkRepeats()
     checkLists()
   }
 
   private mutating func checkRepeats() {
-    var first: [String: Position] = [:]
+    /// A phrase in its group.
+    struct Key: Hashable {
+      let group: Int
+      let canonical: [Unicode.Scalar]
+      private let digest: UInt64
+
+      init(group: Int, canonical: [Unicode.Scalar]) {
+        self.group = group
+        self.canonical = canonical
+        // FNV-1a: thousands of phrases are looked up here, and nobody gains from making them collide.
+        digest = canonical.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1.value)) &* 0x100_0000_01B3 }
+      }
+
+      func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+    }
+    var groups: [String: Int] = [:]
+    var first: [Key: Position] = [:]
     for use in phrases {
-      guard let group = use.place.group else { continue }
+      guard let name = use.place.group else { continue }
+      let group = groups[name, default: groups.count]
+      groups[name] = group
       for alternative in use.phrase.alternatives {
         // Sharing a list is how two rules use the same words.
         if alternative.isListAlone, !use.place.isUnshared { continue }
-        let key = "\(group)\u{0}\(alternative.canonical)"
+        let key = Key(group: group, canonical: alternative.canonicalScalars)
         guard let earlier = first[key] else {
           first[key] = alternative.source.start
           continue
@@ -59,11 +76,13 @@ extension RubricReader {
   }
 
   private mutating func checkLists() {
+    // By their names as written first, since folding a name costs more than looking it up.
+    var seen: Set<String> = []
     var used: Set<String> = []
     for use in phrases {
-      for name in use.phrase.alternatives.flatMap(\.parts).flatMap(\.lists) {
+      for name in use.phrase.references.lazy.map(\.name) {
         // A list that names itself is no use of it.
-        if use.place != .list(name) { used.insert(folded(name)) }
+        if use.place != .list(name), seen.insert(name).inserted { used.insert(folded(name)) }
       }
     }
     for (name, heading) in listHeadings where !used.contains(folded(name)) {
@@ -100,15 +119,5 @@ extension Phrase.Node {
   fileprivate var isList: Bool {
     if case .list = self { return true }
     return false
-  }
-
-  /// The names of the lists in it.
-  var lists: [String] {
-    switch self {
-    case .list(let name, _): [name]
-    case .sequence(let nodes), .choice(let nodes): nodes.flatMap(\.lists)
-    case .optional(let node): node.lists
-    case .empty, .letter, .han, .wordEdge, .space, .ending, .gap, .clauseStart, .clauseEnd: []
-    }
   }
 }

@@ -105,21 +105,21 @@ extension RubricReader {
     let inside = Vocabulary.particles.keywords.first { $0.meaning == .within }?.names ?? []
     for name in inside {
       guard let shorter = rest.droppingSuffix(name),
-        shorter.characters.last.map({ plain($0).isNumber }) == true
+        shorter.scalars.last.map({ plain($0).isNumber }) == true
       else { continue }
       rest = shorter
       break
     }
-    let digits = rest.characters.reversed().prefix { ("0"..."9").contains(plain($0)) }.count
-    let number = rest[rest.characters.count - digits..<rest.characters.count]
-    rest = rest[0..<rest.characters.count - digits].trimmed
+    let digits = rest.scalars.reversed().prefix { ("0"..."9").contains(plain($0)) }.count
+    let number = rest[rest.count - digits..<rest.count]
+    rest = rest[0..<rest.count - digits].trimmed
     for name in inside {
       if let shorter = rest.droppingSuffix(name) { rest = shorter }
     }
     let sides = Vocabulary.sides.keywords.flatMap { side in
       side.names.compactMap { name in rest.droppingSuffix(name).map { (side.meaning, $0) } }
     }
-    guard digits > 0, let (side, cue) = sides.min(by: { $0.1.characters.count < $1.1.characters.count }),
+    guard digits > 0, let (side, cue) = sides.min(by: { $0.1.count < $1.1.count }),
       !cue.isEmpty
     else {
       complaints.error(

@@ -79,7 +79,7 @@ struct RubricReader {
           ?? Vocabulary.sections.choices)
       return
     }
-    let cut = rest.characters.firstIndex(where: \.isWhitespace) ?? rest.characters.count
+    let cut = rest.scalars.firstIndex(where: \.isWhitespace) ?? rest.count
     let id = rest[0..<cut]
     switch kind {
     case .rule(let kind): readRule(kind, id: id, name: rest.dropping(cut), section)

@@ -37,8 +37,8 @@ extension RubricReader {
       match: MatchRule(id: ruleID, kind: kind, places: places), heading: id, name: name)
     for entry in section.entries { read(entry, into: &draft) }
     let isNew = isFirst(id, called: "rule \(folded(ruleID))", Words(en: "the rule", zh: "规则"))
-    if isNew, !draft.name.isEmpty, folded(draft.name.text) != folded(ruleID) {
-      _ = isFirst(draft.name, called: "rule \(folded(draft.name.text))", Words(en: "the rule", zh: "规则"))
+    if isNew, !draft.name.isEmpty, folded(draft.name) != folded(ruleID) {
+      _ = isFirst(draft.name, called: "rule \(folded(draft.name))", Words(en: "the rule", zh: "规则"))
     }
     check(draft)
     guard isNew else { return }

@@ -76,11 +76,11 @@ extension RubricReader {
       let message = Words(en: "only causes and changes stand in the mood section", zh: "“情绪”里只写原因和增减")
       guard let (key, value) = keyed(entry, message) else { continue }
       if Vocabulary.rule.meaning(of: key) == .note { continue }
-      if let first = seen[folded(key.text)] {
+      if let first = seen[folded(key)] {
         complaints.duplicateKey(key, first: first)
         continue
       }
-      seen[folded(key.text)] = key.span
+      seen[folded(key)] = key.span
       guard let value = complaints.filled(value, of: key),
         let change = complaints.number(
           value, in: -100...100, what: Words(en: "the change of the mood", zh: "情绪的增减"))

@@ -68,12 +68,12 @@ extension ScenarioReader {
       return badBranch(
         SourceSpan(start: line.end, length: 0), Words(en: "the branch has no arrow", zh: "分支没有箭头"))
     }
-    let rest = line[arrow.upperBound..<line.characters.count].trimmed
+    let rest = line[arrow.upperBound..<line.count].trimmed
     guard let target = rest.words.first else {
       return badBranch(
         line[arrow].span, Words(en: "the arrow does not say where to", zh: "箭头后面没写转到哪里"))
     }
-    let tail = rest.dropping(target.characters.count)
+    let tail = rest.dropping(target.count)
     if arrow.lowerBound == 0 {
       if tail.isEmpty { return (target, nil) }
       if case (.condition, let condition)? = Vocabulary.branchWords.splitPrefix(of: tail) {
@@ -117,7 +117,7 @@ extension ScenarioReader {
   /// The step that a name means, or nil with a complaint.
   mutating func target(_ name: LocatedText) -> Target? {
     if Vocabulary.particles.meaning(of: name) == .back { return .back }
-    if name.characters.count <= 100, let id = stepIDs[folded(name.text)] { return .step(id) }
+    if name.count <= 100, let id = stepIDs[folded(name)] { return .step(id) }
     complaints.error(
       .unknownTarget, at: name.span,
       Words(en: "there is no step \(quoted(name.text))", zh: "没有步骤 \(quoted(name.text))"),

@@ -5,12 +5,12 @@ import DrillText
 extension ScenarioReader {
   /// Reads `a) text (2) => rules`.
   mutating func readOption(_ key: LocatedText, _ whole: LocatedText, _ draft: inout StepDraft) {
-    let letter = folded(key.text)
+    let letter = folded(key)
     var text = whole
     var breaks: LocatedText?
     if let arrow = whole.outcomeArrows.last {
       text = whole[0..<arrow.lowerBound].trimmed
-      breaks = whole[arrow.upperBound..<whole.characters.count].trimmed
+      breaks = whole[arrow.upperBound..<whole.count].trimmed
     }
     var points: Int?
     // A remark in parentheses is part of the option; a number is its points.
@@ -61,7 +61,7 @@ extension ScenarioReader {
         help: Words(en: "write them above: a) …", zh: "在上面写：a) …"))
       return
     }
-    guard let index = draft.options.firstIndex(where: { $0.option.key == folded(key.text) }) else {
+    guard let index = draft.options.firstIndex(where: { $0.option.key == folded(key) }) else {
       unknownOption(key, draft)
       return
     }

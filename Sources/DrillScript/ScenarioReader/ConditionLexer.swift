@@ -28,30 +28,30 @@ struct ConditionTokens {
     self.text = text
     var word: Int?
     var offset = 0
-    let characters = text.characters
-    func sign(_ character: Character) -> Character {
-      switch character {
+    let scalars = text.scalars
+    func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+      switch scalar {
       case "《", "〈": "<"
       case "》", "〉": ">"
-      default: plain(character)
+      default: plain(scalar)
       }
     }
-    while offset < characters.count {
+    while offset < scalars.count {
       var single: (Kind, Int)?
-      switch sign(characters[offset]) {
+      switch sign(scalars[offset]) {
       case "(": single = (.open, 1)
       case ")": single = (.close, 1)
       case ",", "、", ";": single = (.comma, 1)
       case "&", "|": single = (.word, 1)
       case "<", ">", "=", "≤", "≥", "≦", "≧":
-        let two = String(characters[offset..<min(offset + 2, characters.count)].map(sign))
+        let two = String(scalars: scalars[offset..<min(offset + 2, scalars.count)].map(sign))
         let found = Vocabulary.comparisons.compactMap { entry in
           entry.symbols.filter { two.hasPrefix($0) }.map(\.count).max().map { ($0, entry.comparison) }
         }.max { $0.0 < $1.0 }
         single = found.map { (.comparison($0.1), $0.0) }
       default: break
       }
-      let ends = single != nil || characters[offset].isWhitespace
+      let ends = single != nil || scalars[offset].isWhitespace
       if ends, let start = word {
         tokens.append(Token(kind: .word, range: start..<offset))
         word = nil
@@ -64,7 +64,7 @@ struct ConditionTokens {
         offset += 1
       }
     }
-    if let start = word { tokens.append(Token(kind: .word, range: start..<characters.count)) }
+    if let start = word { tokens.append(Token(kind: .word, range: start..<scalars.count)) }
   }
 
   /// The token to read next.
@@ -103,7 +103,7 @@ struct ConditionTokens {
     guard let next, next.kind == .word, text(of: next).droppingPrefix(name)?.isEmpty == false else {
       return false
     }
-    let cut = next.range.lowerBound + name.count
+    let cut = next.range.lowerBound + name.unicodeScalars.count
     tokens[index].range = next.range.lowerBound..<cut
     tokens.insert(Token(kind: .word, range: cut..<next.range.upperBound), at: index + 1)
     return true

@@ -207,7 +207,7 @@ extension ScenarioReader {
       throw ConditionFault(
         span: tokens.place, message: Words(en: "the letter of an option is missing here", zh: "这里缺选项的字母"))
     }
-    let key = folded(tokens.text(of: next).text)
+    let key = folded(tokens.text(of: next))
     guard draft.options.contains(where: { $0.option.key == key }) else {
       throw ConditionFault(
         code: .unknownOption, span: tokens.place, message: Words(same: key))
@@ -220,9 +220,8 @@ extension ScenarioReader {
 extension LocatedText {
   /// The piece that a span covers.
   fileprivate func at(_ span: SourceSpan) -> LocatedText? {
-    guard let start = positions.firstIndex(of: span.start), start + span.length <= characters.count else {
-      return nil
-    }
-    return self[start..<start + span.length]
+    guard let start = (0..<count).first(where: { place(at: $0) == span.start }) else { return nil }
+    let end = Position(line: span.start.line, column: span.start.column + span.length)
+    return self[start..<((start..<count).first { place(at: $0) >= end } ?? count)]
   }
 }

@@ -41,7 +41,7 @@ extension ScenarioReader {
     let (phrase, diagnostics) = Phrase.parse(value, path: complaints.path)
     complaints.add(diagnostics)
     guard let phrase else { return nil }
-    if let rubric { complaints.add(rubric.lists.diagnostics(for: phrase, path: complaints.path)) }
+    if let found = listChecker?.diagnostics(for: phrase) { complaints.add(found) }
     return [phrase]
   }
 
@@ -101,7 +101,7 @@ extension ScenarioReader {
     }
     let (name, points) = complaints.points(at: key)
     guard let phrases = phrases(value, of: key) else { return }
-    if draft.step.form?.fields.contains(where: { folded($0.name) == folded(name.text) }) == true {
+    if draft.step.form?.fields.contains(where: { folded($0.name) == folded(name) }) == true {
       complaints.error(
         .duplicateItem, at: name.span,
         Words(en: "the form has the field \(quoted(name.text)) already", zh: "表单已经有栏目 \(quoted(name.text)) 了")

@@ -6,7 +6,7 @@ extension ScenarioReader {
   mutating func resolve(_ draft: inout StepDraft) {
     resolveDues(&draft)
     for (index, name) in draft.secretItems.enumerated() {
-      if let item = items[folded(name.text)] {
+      if let item = items[folded(name)] {
         draft.step.secrets[index].until = item.id
       } else {
         unknownItem(name, among: items.values.map(\.id).sorted())
@@ -107,12 +107,12 @@ extension ScenarioReader {
   /// Complains that a name is no due or item of the step.
   mutating func noObligation(_ name: LocatedText, _ draft: StepDraft) {
     // A voice may be due though the rubric that would tell is missing, or the line that says so has an error.
-    if draft.isIncomplete || rules.knowsNothing && items[folded(name.text)] == nil { return }
+    if draft.isIncomplete || rules.knowsNothing && items[folded(name)] == nil { return }
     let here = obligationNames(of: draft.step)
     let near =
       didYouMean(name.text, among: here)
       ?? (here.isEmpty ? nil : Words(en: "this step has: ", zh: "本步骤有：").followed(by: listing(here)))
-    if items[folded(name.text)] != nil || rules.rule(name.text)?.kind == .voice {
+    if items[folded(name)] != nil || rules.rule(name.text)?.kind == .voice {
       complaints.error(
         .notDueHere, at: name.span,
         Words(

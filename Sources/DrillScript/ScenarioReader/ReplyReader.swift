@@ -14,7 +14,7 @@ extension ScenarioReader {
       return BadReply(text: line.value, outcome: nil, span: line.span)
     }
     let reply = line[0..<arrow.lowerBound].trimmed
-    let text = line[arrow.upperBound..<line.characters.count].trimmed
+    let text = line[arrow.upperBound..<line.count].trimmed
     if reply.isEmpty {
       complaints.error(
         .emptyValue, at: line[arrow].span,
@@ -47,16 +47,16 @@ extension ScenarioReader {
 
   /// The text before and behind the word `keeps`.
   private func splitAtKeeps(_ text: LocatedText) -> (LocatedText, LocatedText?) {
-    for (offset, _) in text.characters.enumerated() {
+    for (offset, _) in text.scalars.enumerated() {
       let starts =
-        offset == 0 || text.characters[offset - 1].isWhitespace
-        || ",，、;；".contains(text.characters[offset - 1])
-      guard starts, "kKｋＫ保".contains(text.characters[offset]) else { continue }
+        offset == 0 || text.scalars[offset - 1].isWhitespace
+        || LocatedText.isSeparator(text.scalars[offset - 1])
+      guard starts, ["k", "保"].contains(plain(text.scalars[offset])) else { continue }
       // Cut short, so that a long line is not copied again and again.
-      let head = text[offset..<min(offset + 12, text.characters.count)]
+      let head = text[offset..<min(offset + 12, text.count)]
       guard let rest = particle(.keeps, of: head) else { continue }
-      let taken = head.characters.count - rest.characters.count
-      return (text[0..<offset].trimmed, text.dropping(min(offset + taken, text.characters.count)))
+      let taken = head.count - rest.count
+      return (text[0..<offset].trimmed, text.dropping(min(offset + taken, text.count)))
     }
     return (text, nil)
   }

@@ -36,8 +36,8 @@ struct RuleNames {
 
   /// “Did you mean …?” in the language of the file.
   func nearest(to text: String, in language: Language) -> Words? {
-    let han = text.contains(where: isHan)
-    if let near = didYouMean(text, among: names.filter { $0.contains(where: isHan) == han })
+    let han = text.unicodeScalars.contains(where: isHan)
+    if let near = didYouMean(text, among: names.filter { $0.unicodeScalars.contains(where: isHan) == han })
       ?? didYouMean(text, among: names)
     {
       return near

@@ -104,6 +104,7 @@ extension ScenarioReader {
       return
     }
     rubric = found
+    listChecker = ListChecker(found.lists, path: complaints.path)
     rules = RuleNames(found)
   }
 }

@@ -19,6 +19,8 @@ struct ScenarioReader {
   var complaints: Complaints
   /// The rubric, when it was found.
   var rubric: Rubric?
+  /// What checks the lists that phrases name, when the rubric was found.
+  var listChecker: ListChecker?
   /// The rules by id and name.
   var rules = RuleNames(nil)
   /// The ids of all steps, folded, with the form in which they are written.
@@ -32,7 +34,8 @@ struct ScenarioReader {
 
   mutating func read(_ source: SourceFile, rubric find: (_ id: String) -> Rubric?) -> Scenario? {
     let outline = OutlineReader.read(source, complaints: &complaints) { text in
-      guard let (key, _) = text.splitAtColon, let first = text.characters.first, !"“\"‘「".contains(first)
+      guard let (key, _) = text.splitAtColon, let first = text.scalars.first,
+        !["“", "\"", "‘", "「"].contains(first)
       else { return false }
       return Vocabulary.step.meaning(of: key) != nil
     }

@@ -47,7 +47,7 @@ struct OptionDraft {
 // Reading the lines of a step.
 extension ScenarioReader {
   mutating func readStep(_ section: Outline.Section) -> StepDraft {
-    let cut = section.heading.characters.firstIndex(where: \.isWhitespace) ?? section.heading.characters.count
+    let cut = section.heading.scalars.firstIndex(where: \.isWhitespace) ?? section.heading.count
     let name = section.heading[0..<cut]
     let id = name.isEmpty ? "" : complaints.id(name) ?? ""
     var draft = StepDraft(

@@ -27,13 +27,13 @@ extension ScenarioReader {
     }
     let rings = Vocabulary.particles.keywords.first { $0.meaning == .rings }?.names ?? []
     let number = rings.compactMap { count.droppingSuffix($0) }.min {
-      $0.characters.count < $1.characters.count
+      $0.count < $1.count
     }
     let seconds = complaints.duration(
       every, in: 1...60, what: Words(en: "the time from ring to ring", zh: "响铃间隔"))
     let after = complaints.number(
       number ?? count, in: 1...100, what: Words(en: "the number of rings", zh: "响铃次数"))
-    let target = value[arrow.upperBound..<value.characters.count].trimmed
+    let target = value[arrow.upperBound..<value.count].trimmed
     if target.isEmpty {
       complaints.error(
         .badValue, at: value.span,
@@ -93,7 +93,7 @@ extension ScenarioReader {
 
   /// Reads `10:31`.
   mutating func clock(_ value: LocatedText) -> Int? {
-    let parts = value.split { ":：点时".contains($0) }.map(\.trimmed)
+    let parts = value.split { [":", "：", "点", "时"].contains($0) }.map(\.trimmed)
     if parts.count == 2, let hour = parts[0].number, (0...23).contains(hour) {
       let tail = parts[1].droppingSuffix("分") ?? parts[1]
       if let minute = tail.number, (0...59).contains(minute) { return hour * 60 + minute }
