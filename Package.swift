@@ -13,10 +13,11 @@ let package = Package(
     .target(name: "DrillEngine", dependencies: ["DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillStore", dependencies: ["DrillEngine", "DrillScript", "DrillText"]),
     .target(name: "DrillTerminal", dependencies: ["DrillText"]),
+    .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .executableTarget(
       name: "drill",
       dependencies: [
-        "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+        "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
       ]),
     .executableTarget(
       name: "drill-bench",
@@ -31,6 +32,9 @@ let package = Package(
       name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
+    .testTarget(
+      name: "DrillGradeTests",
+      dependencies: ["DrillGrade", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     // Finds the shipped library and plays it as a model trainee would.
     .target(
       name: "LibrarySupport", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"],

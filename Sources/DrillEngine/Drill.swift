@@ -1,28 +1,31 @@
 import DrillMatch
 import DrillScript
 
-/// A scenario and its rubric, compiled for play.
+/// A scenario and its rubric, ready for play.
 ///
-/// Compiling costs time in proportion to the phrases of both; a drill is then shared by any number of sessions.
+/// The phrases of both are compiled when the first reply is judged, in time proportional to their number; a drill is
+/// shared by any number of sessions.
 public struct Drill: Sendable {
   /// The scenario.
   public let scenario: Scenario
   /// The rubric that scores it.
   public let rubric: Rubric
 
-  let rules: RuleMatcher
-  let phrases: ScenarioPhrases
+  private let compiledRules: Deferred<RuleMatcher>
+  private let compiledPhrases: Deferred<ScenarioPhrases>
   private let stepIndices: [String: Int]
   private let rulesByID: [String: Rule]
   private let rulesByEvent: [RuleEvent: Rule]
 
-  /// Compiles a scenario and its rubric.
+  /// Puts a scenario and its rubric together.
   public init(scenario: Scenario, rubric: Rubric) {
     self.scenario = scenario
     self.rubric = rubric
-    rules = RuleMatcher(
-      rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
-    phrases = ScenarioPhrases(scenario: scenario, rubric: rubric)
+    compiledRules = Deferred {
+      RuleMatcher(
+        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+    }
+    compiledPhrases = Deferred { ScenarioPhrases(scenario: scenario, rubric: rubric) }
     stepIndices = Dictionary(
       scenario.steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     rulesByID = Dictionary(rubric.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +35,12 @@ public struct Drill: Sendable {
         return (event, rule)
       }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The rules of the rubric.
+  var rules: RuleMatcher { compiledRules.value }
+
+  /// The phrases of the scenario.
+  var phrases: ScenarioPhrases { compiledPhrases.value }
 
   /// The place of a step in the scenario, by its id.
   func stepIndex(_ id: String) -> Int? { stepIndices[id] }

@@ -144,7 +144,8 @@ public final class Library {
     else { return nil }
     let decoding = TextDecoding.decode(text.bytes, path: text.path)
     text.source = decoding.value
-    var reading = decoding.value.map(Rubric.read) ?? Reading(value: nil, diagnostics: [])
+    var reading =
+      decoding.value.map { Rubric.read($0, findsRepeats: false) } ?? Reading(value: nil, diagnostics: [])
     reading.diagnostics = decoding.diagnostics + reading.diagnostics
     let loaded = LoadedRubric(text: text, reading: reading)
     rubrics[key] = loaded

@@ -7,6 +7,8 @@ public struct LoadedText: Sendable {
   public let path: String
   /// The bytes.
   public let bytes: [UInt8]
+  /// The SHA-256 of the bytes, in hexadecimal.
+  public let digest: String
   /// The lines, once they have been read.
   var source: SourceFile?
 
@@ -18,10 +20,8 @@ public struct LoadedText: Sendable {
     } catch {
       throw .unreadable(error)
     }
+    digest = SHA256.hexadecimal(of: bytes)
   }
-
-  /// The SHA-256 of the bytes, in hexadecimal.
-  public var digest: String { SHA256.hexadecimal(of: bytes) }
 }
 
 /// A scenario and its rubric as they were read, with everything the readers had to say.
@@ -58,7 +58,7 @@ public struct LoadedDrill: Sendable {
     self.init(scenarioText: scenario, source: decoding.value, diagnostics: decoding.diagnostics)
     rubricText = rubric
     rubricSource = rules.value
-    let reading = rules.value.map(Rubric.read)
+    let reading = rules.value.map { Rubric.read($0, findsRepeats: false) }
     self.rubric = reading?.value
     rubricDiagnostics = rules.diagnostics + (reading?.diagnostics ?? [])
     let value = self.rubric

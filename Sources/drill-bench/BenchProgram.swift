@@ -51,6 +51,6 @@ struct BenchProgram {
   private static func shippedRubric(_ language: Language) throws -> Rubric? {
     let path = "\(try Library.locate(option: nil).root)/Rubrics/\(language.rawValue)/etiquette.rubric"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return TextDecoding.decode([UInt8](data), path: path).value.map(Rubric.read)?.value
+    return TextDecoding.decode([UInt8](data), path: path).value.map { Rubric.read($0) }?.value
   }
 }

@@ -76,7 +76,9 @@ struct UnderstandingTests {
   func quoted() throws {
     #expect(try labels("您说“傻逼客服”，我听见了，对不起。", .zh) == ["apology"])
     #expect(
-      try labels("I heard “stupid idiot”, and I am sorry this has been so hard.", .en).isSubset(of: ["apology"]))
+      try labels("I heard “stupid idiot”, and I am sorry this has been so hard.", .en).isSubset(of: [
+        "apology"
+      ]))
   }
 }
 

@@ -10,7 +10,7 @@ struct FormOfAddress: Sendable {
   private let language: Language
   private let name: String
   private let sex: Sex?
-  private let knownNames: Set<String>
+  private let mentions: [String]
 
   /// Reads how the customer is to be addressed, such as `赵先生` or `Mr. Zhao`.
   ///
@@ -22,18 +22,23 @@ struct FormOfAddress: Sendable {
     guard let own else { return nil }
     name = own.name
     sex = own.sex
-    knownNames = Set(mentions.flatMap { Self.forms(in: $0, language: language) }.map(\.name))
+    self.mentions = mentions
   }
 
   /// The first wrong form of address in a reply, in Unicode scalars.
   func mistake(in reply: String) -> Range<Int>? {
     for form in Self.forms(in: reply, language: language) {
-      if !form.name.isEmpty, form.name != name, !knownNames.contains(form.name) { return form.span }
+      if !form.name.isEmpty, form.name != name, !isMentioned(form.name) { return form.span }
       // Of somebody else the scenario mentions, the sex is not the customer's.
       let isCustomer = form.name.isEmpty || form.name == name
       if isCustomer, let said = form.sex, let sex, said != sex { return form.span }
     }
     return nil
+  }
+
+  /// Whether the scenario itself speaks of somebody of that name; looked up only where another name is used.
+  private func isMentioned(_ name: String) -> Bool {
+    mentions.contains { Self.forms(in: $0, language: language).contains { $0.name == name } }
   }
 
   private struct Form {

@@ -29,7 +29,7 @@ extension RubricReader {
   mutating func checkPhrases() {
     var checker = ListChecker(rubric.lists, path: complaints.path)
     for use in phrases { complaints.add(checker.diagnostics(for: use.phrase)) }
-    checkRepeats()
+    if findsRepeats { checkRepeats() }
     checkLists()
   }
 

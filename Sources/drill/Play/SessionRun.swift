@@ -77,7 +77,13 @@ final class SessionRun {
 
   private func take(_ input: Input?, at milliseconds: Int, _ outputs: [Output]) throws(StoreError) {
     time = max(time, milliseconds)
+    // What only time brings can be brought again; nobody needs to wait for the disk to see it.
+    if input == nil { show(outputs) }
     try keep(input, at: milliseconds, outputs)
+    if input != nil { show(outputs) }
+  }
+
+  private func show(_ outputs: [Output]) {
     for output in outputs {
       note(output)
       display.show(output)

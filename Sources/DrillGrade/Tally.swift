@@ -1,0 +1,35 @@
+import DrillMatch
+
+/// What was graded so far, in numbers.
+public struct Tally: Sendable, Hashable {
+  /// Lines graded.
+  public var graded = 0
+  /// Lines that could not be graded.
+  public var bad = 0
+  /// Confident findings by label.
+  public var findings: [String: Int] = [:]
+
+  /// Begins at nothing.
+  public init() {}
+
+  /// Whether there was nothing at all.
+  public var isEmpty: Bool { graded == 0 && bad == 0 }
+
+  /// Adds what another part of the lines came to.
+  public mutating func add(_ other: Tally) {
+    graded += other.graded
+    bad += other.bad
+    findings.merge(other.findings, uniquingKeysWith: +)
+  }
+}
+
+extension Finding {
+  /// Whether the finding's rule becomes a label: what is said, and for sure; never manners or red lines.
+  var isLabel: Bool {
+    guard confidence == .confident else { return false }
+    switch kind {
+    case .voice, .forbidden, .neverSay: return true
+    case .courtesy, .redLine: return false
+    }
+  }
+}
