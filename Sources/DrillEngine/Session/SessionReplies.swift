@@ -71,13 +71,13 @@ extension Session {
     }
     if !late { countSpoken(text) }
     let isFirst = position.attempts[position.step, default: 0] == 0
-    let verdict = judge.verdict(on: text, in: context(isCarrying: true))
-    var earned = earnings(of: verdict, full: isFirst)
+    let verdict = judge.verdict(on: text, in: context())
+    let earned = earnings(of: verdict, full: isFirst)
     if !late { position.carry = nil }
     position.attempts[position.step, default: 0] += 1
     let missed = unearned()
     let before = mood
-    note(verdict, earned: &earned, missed: missed, late: late)
+    note(verdict, earned: earned, missed: missed, late: late)
     position.tries += 1
     emit(
       .assessment(
@@ -102,10 +102,10 @@ extension Session {
   private mutating func remark(_ text: String) {
     turn += 1
     countSpoken(text)
-    let verdict = judge.verdict(on: text, in: context(isCarrying: true))
-    var earned = earnings(of: verdict, full: false)
+    let verdict = judge.verdict(on: text, in: context())
+    let earned = earnings(of: verdict, full: false)
     let before = mood
-    note(verdict, earned: &earned, missed: [], late: false)
+    note(verdict, earned: earned, missed: [], late: false)
     emit(
       .assessment(
         Assessment(
@@ -113,7 +113,7 @@ extension Session {
           missed: [], discounted: verdict.discount, moodBefore: before, moodAfter: mood, model: nil)))
   }
 
-  private mutating func context(isCarrying: Bool) -> Judge.Context {
+  private mutating func context() -> Judge.Context {
     let secrets = call.secrets.filter { place in
       let until = drill.scenario.steps[place.step].secrets[place.index].until
       return !account.isEarned(.item(until), call: call.number)
@@ -166,7 +166,7 @@ extension Session {
 
   /// Books what a reply breaks and merits, and lets the mood follow.
   private mutating func note(
-    _ verdict: Judge.Verdict, earned: inout [Assessment.Earning], missed: [Obligation], late: Bool
+    _ verdict: Judge.Verdict, earned: [Assessment.Earning], missed: [Obligation], late: Bool
   ) {
     for finding in verdict.findings where finding.confidence == .confident {
       switch drill.rule(finding.rule)?.value {
