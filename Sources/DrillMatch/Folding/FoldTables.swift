@@ -41,6 +41,14 @@ struct FoldTables: Sendable {
     return entry == 0 ? value : entry & Self.poolFlag == 0 ? entry : nil
   }
 
+  /// Whether any character of a page of 256 folds to another.
+  func folds(page: Int) -> Bool { pageIndex[page] != 0 }
+
+  /// Whether a character folds to another or to several.
+  func folds(_ value: UInt32) -> Bool {
+    pages[Int(pageIndex[Int(value >> 8)]) << 8 | Int(value & 0xFF)] != 0
+  }
+
   private mutating func set(_ value: UInt32, to entry: UInt32) {
     let high = Int(value >> 8)
     guard high < pageIndex.count else { return }
@@ -94,7 +102,8 @@ struct FoldTables: Sendable {
         step = byte == 0x2F ? 1 : 0
         number = 0
       default:
-        if let first = fields.first { store(first, Array(fields.dropFirst()) + [number], count, step) }
+        fields.append(number)
+        if fields.count > 1 { store(fields, count, step) }
         fields.removeAll(keepingCapacity: true)
         number = 0
         count = 1
@@ -103,13 +112,14 @@ struct FoldTables: Sendable {
     }
   }
 
-  private mutating func store(_ first: UInt32, _ targets: [UInt32], _ count: UInt32, _ step: UInt32) {
-    if targets.count == 1 {
-      for offset in 0..<count { set(first + offset, to: targets[0] + offset * step) }
+  /// Stores what the first of `fields` folds to: the others.
+  private mutating func store(_ fields: [UInt32], _ count: UInt32, _ step: UInt32) {
+    if fields.count == 2 {
+      for offset in 0..<count { set(fields[0] + offset, to: fields[1] + offset * step) }
     } else {
-      set(first, to: Self.poolFlag | UInt32(pool.count))
-      pool.append(UInt32(targets.count))
-      pool += targets
+      set(fields[0], to: Self.poolFlag | UInt32(pool.count))
+      pool.append(UInt32(fields.count - 1))
+      pool += fields.dropFirst()
     }
   }
 }

@@ -17,11 +17,11 @@ enum Join: UInt8, Sendable, Comparable {
   var isSpace: Bool { self == .space || self == .spaces }
 }
 
-/// One symbol of a folded text: what the automaton reads.
+/// One symbol of a folded text, in 16 bytes: what the automaton reads.
 ///
 /// Noise is no symbol; it is told by `join`. A clause end is a symbol of its own, so that no match crosses it
 /// unseen.
-struct FoldedSymbol: Sendable, Hashable {
+struct FoldedSymbol: Sendable, Hashable, BitwiseCopyable {
   enum Kind: UInt8, Sendable {
     /// A character of a Latin (or other spaced) word.
     case letter
@@ -31,6 +31,18 @@ struct FoldedSymbol: Sendable, Hashable {
     case han
     /// The end of a clause; `code` is its mark.
     case clauseEnd
+
+    /// Whether it is part of a word or number.
+    var isWordly: Bool { rawValue <= Kind.digit.rawValue }
+  }
+
+  /// What holds of a symbol besides its kind.
+  struct Traits: OptionSet, Sendable, Hashable, BitwiseCopyable {
+    let rawValue: UInt8
+    static let edgeBefore = Traits(rawValue: 1)
+    static let alone = Traits(rawValue: 2)
+    static let optional = Traits(rawValue: 4)
+    static let disguised = Traits(rawValue: 8)
   }
 
   /// The folded character.
@@ -41,14 +53,38 @@ struct FoldedSymbol: Sendable, Hashable {
   var upper: Int32
   var kind: Kind
   var join: Join
+  var traits: Traits
+
+  /// What stands before the first symbol of a text, so that looking back needs no test.
+  static let outside = FoldedSymbol(code: 0, lower: 0, upper: 0, kind: .clauseEnd, join: .none, traits: [])
+
   /// Whether a word or number may end before the symbol and another start with it.
-  var hasEdgeBefore: Bool
+  var hasEdgeBefore: Bool {
+    get { traits.contains(.edgeBefore) }
+    set { set(.edgeBefore, newValue) }
+  }
+
   /// Whether something separates it from its neighbours on both sides.
-  var isAlone = false
+  var isAlone: Bool {
+    get { traits.contains(.alone) }
+    set { set(.alone, newValue) }
+  }
+
   /// Whether it is the rest of a long run of one character, which may be skipped.
-  var isOptional = false
+  var isOptional: Bool {
+    get { traits.contains(.optional) }
+    set { set(.optional, newValue) }
+  }
+
   /// Whether it is a digit (or `@`, `$`) among letters, and so may stand for one.
-  var isDisguised = false
+  var isDisguised: Bool {
+    get { traits.contains(.disguised) }
+    set { set(.disguised, newValue) }
+  }
+
+  private mutating func set(_ trait: Traits, _ holds: Bool) {
+    if holds { traits.insert(trait) } else { traits.remove(trait) }
+  }
 
   /// Whether a unit (a word, a number, a Han character) starts here.
   var startsUnit: Bool {

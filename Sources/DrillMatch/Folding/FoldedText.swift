@@ -4,16 +4,28 @@
 public struct FoldedText: Sendable {
   /// The text as it was typed.
   public let original: String
-  /// The scalars of the original, to cut spans out of.
-  let scalars: [Unicode.Scalar]
   /// What the automaton reads.
   let symbols: [FoldedSymbol]
+  /// For each scalar where its bytes start, and at last where the text ends.
+  private let byteOffsets: [Int32]
+  private let quoteMarks: [Int32]
 
   /// Folds a text.
-  public init(_ text: String) {
+  public init(_ text: String) { self.init(text, scratch: FoldingScratch()) }
+
+  /// Folds a text in memory that is used again.
+  public init(_ text: String, scratch: FoldingScratch) {
+    var text = text
+    text.withUTF8 { scratch.fold($0) }
     original = text
-    scalars = Array(text.unicodeScalars)
-    symbols = Folder.symbols(of: scalars)
+    symbols = Array(scratch.symbols)
+    byteOffsets = Array(scratch.byteOffsets)
+    quoteMarks = Array(scratch.quoteMarks)
+  }
+
+  /// Calls `use` with the symbols as a walker reads them.
+  func withSymbols<Result>(_ use: (SymbolView) -> Result) -> Result {
+    symbols.withUnsafeBufferPointer { use(SymbolView($0)) }
   }
 
   /// A stretch between two clause ends that holds at least one word.
@@ -25,19 +37,7 @@ public struct FoldedText: Sendable {
   }
 
   /// The clauses that hold any words, in order.
-  public var clauses: [Clause] {
-    var result: [Clause] = []
-    var start = 0
-    for at in 0...symbols.count where at == symbols.count || symbols[at].kind == .clauseEnd {
-      if at > start {
-        result.append(
-          Clause(
-            span: span(ofSymbols: start..<at), symbols: start..<at))
-      }
-      start = at + 1
-    }
-    return result
-  }
+  public var clauses: [Clause] { symbols.clauses }
 
   /// The folded letters, digits and Han characters, without noise and clause ends.
   public var letters: [Unicode.Scalar] {
@@ -48,53 +48,38 @@ public struct FoldedText: Sendable {
   public var unitCount: Int { symbols.count { $0.startsUnit } }
 
   /// How many units start within a stretch of the original.
-  public func units(in range: Range<Int>) -> Int {
-    var count = 0
-    for symbol in symbols[firstSymbol(from: range.lowerBound)...] {
-      if Int(symbol.lower) >= range.upperBound { break }
-      if symbol.startsUnit { count += 1 }
-    }
-    return count
-  }
+  public func units(in range: Range<Int>) -> Int { symbols.units(in: range) }
 
   /// The typed text of a stretch, as far as the stretch lies within the text.
   public func text(in range: Range<Int>) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
-    return String(result)
+    let range = range.clamped(to: 0..<byteOffsets.count - 1)
+    let bytes = Int(byteOffsets[range.lowerBound])..<Int(byteOffsets[range.upperBound])
+    var text = original
+    return text.withUTF8 { String(decoding: $0[bytes], as: UTF8.self) }
   }
 
   /// The folded symbols as text, with a space wherever the typed words are apart.
   public var foldedText: String { folded(symbols: symbols.indices) }
 
-  /// The first symbol that starts at or after an offset of the original.
-  private func firstSymbol(from offset: Int) -> Int {
-    var low = 0
-    var high = symbols.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(symbols[middle].lower) < offset { low = middle + 1 } else { high = middle }
+  /// The scalars of the original.
+  var scalars: [Unicode.Scalar] { Array(original.unicodeScalars) }
+
+  /// The quoted stretches in scalars, quotation marks included, by where they end.
+  var quotedStretches: [Range<Int>] {
+    guard !quoteMarks.isEmpty else { return [] }
+    var text = original
+    return text.withUTF8 { bytes in
+      byteOffsets.withUnsafeBufferPointer { offsets in
+        quoteMarks.withUnsafeBufferPointer {
+          QuotedStretches.ranges(marks: $0, bytes: bytes, byteOffsets: offsets)
+        }
+      }
     }
-    return low
   }
 
   /// The stretch of the original that a non-empty range of symbols covers.
-  func span(ofSymbols range: Range<Int>) -> Range<Int> {
-    let lower = Int(symbols[range.lowerBound].lower)
-    return lower..<max(lower, Int(symbols[range.upperBound - 1].upper))
-  }
+  func span(ofSymbols range: Range<Int>) -> Range<Int> { symbols.span(ofSymbols: range) }
 
-  func folded(symbols range: Range<Int>) -> String {
-    var result = String.UnicodeScalarView()
-    for at in range {
-      let symbol = symbols[at]
-      if symbol.isOptional && symbol.kind == .han { continue }
-      if at > range.lowerBound, symbol.join.isSpace, symbol.kind != .han || symbols[at - 1].kind != .han {
-        result.append(" ")
-      }
-      let code = symbol.disguises.0 == 0 ? symbol.code : symbol.disguises.0
-      if let scalar = Unicode.Scalar(code) { result.append(scalar) }
-    }
-    return String(result)
-  }
+  /// A range of symbols as text, with a space wherever the typed words are apart.
+  func folded(symbols range: Range<Int>) -> String { symbols.folded(symbols: range) }
 }

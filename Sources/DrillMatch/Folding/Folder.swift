@@ -1,307 +1,263 @@
-/// A folded character on its way to becoming a symbol.
-struct Atom {
-  var code: UInt32
-  var kind: CharacterClass
-  var lower: Int32
-  var upper: Int32
-  /// Whether the original was outside ASCII: full-width marks end a clause wherever they stand.
-  var isWide: Bool
-}
-
-/// Turns a text into symbols: folds each character, then reads words, numbers, noise and clause ends.
+/// Turns atoms into symbols: reads words, numbers, noise and clause ends.
+///
+/// There are at least two outside atoms on either side of a text and two outside symbols before the first one,
+/// so looking at neighbours needs no test.
 struct Folder {
-  private let atoms: [Atom]
-  private var numerals: NumeralReader
-  private var symbols: [FoldedSymbol] = []
-  private var join = Join.none
+  let atoms: UnsafePointer<Atom>
+  private let count: Int
+  private let hasNumerals: Bool
+  private let buffer: UnsafeMutablePointer<GrowingBuffer<FoldedSymbol>>
+  var numerals: NumeralReader
+  private var symbols: UnsafeMutablePointer<FoldedSymbol>
+  private var symbolCount = 0
+  var join = Join.none
+  /// Whether something separates the last symbol from the one before it.
+  private var isLastApart = false
+  /// Whether there may be words to join, or long runs to fold.
+  private var hasSpelledWords = false
+  private var hasLongRuns = false
 
-  /// The symbols of a text.
-  static func symbols(of scalars: some Sequence<Unicode.Scalar>) -> [FoldedSymbol] {
-    var folder = Folder(atoms: atoms(of: scalars))
-    folder.run()
-    return RunFolding.finish(folder.symbols)
+  /// The symbols of words in a phrase, which fold as replies do.
+  static func symbols(of scalars: some Collection<Unicode.Scalar>) -> [FoldedSymbol] {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    var text = String(view)
+    let scratch = FoldingScratch()
+    text.withUTF8 { scratch.fold($0) }
+    return scratch.copiedSymbols
   }
 
-  private init(atoms: [Atom]) {
+  /// Gets ready to fold atoms into symbols, with room for one of each.
+  init(
+    atoms: UnsafePointer<Atom>, count: Int, hasNumerals: Bool,
+    into buffer: UnsafeMutablePointer<GrowingBuffer<FoldedSymbol>>
+  ) {
     self.atoms = atoms
+    self.count = count
+    self.hasNumerals = hasNumerals
+    self.buffer = buffer
     numerals = NumeralReader(atoms: atoms)
-    symbols.reserveCapacity(atoms.count)
+    symbols = buffer.pointee.base
   }
 
-  private static func atoms(of scalars: some Sequence<Unicode.Scalar>) -> [Atom] {
-    let tables = FoldTables.shared
-    var atoms: [Atom] = []
-    atoms.reserveCapacity(scalars.underestimatedCount)
-    var offset: Int32 = 0
-    for scalar in scalars {
-      let value = scalar.value
-      if value < 0x80 {
-        let code = (0x41...0x5A).contains(value) ? value + 0x20 : value
-        let kind = CharacterClass(code)
-        if kind != .invisible {
-          atoms.append(Atom(code: code, kind: kind, lower: offset, upper: offset + 1, isWide: false))
-        }
-      } else {
-        tables.forEach(value) { folded in
-          // Spacing accents decompose to a space, but nobody sees one there.
-          let isAccent = folded == 0x20 && scalar.properties.generalCategory != .spaceSeparator
-          let kind = isAccent ? CharacterClass(value) : CharacterClass(folded)
-          let code = kind == .digit ? Self.digit(folded) : folded
-          if kind != .invisible {
-            atoms.append(Atom(code: code, kind: kind, lower: offset, upper: offset + 1, isWide: true))
-          } else if Self.isMark(scalar), let last = atoms.last, last.upper == offset {
-            // A mark belongs to the letter that it stands on.
-            atoms[atoms.count - 1].upper = offset + 1
-          }
-        }
-      }
-      offset += 1
-    }
-    return atoms
-  }
-
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .spacingMark: true
-    default: false
-    }
-  }
-
-  /// Digits of other scripts as `0`…`9`.
-  private static func digit(_ code: UInt32) -> UInt32 {
-    guard code > 0x39, let value = Unicode.Scalar(code)?.properties.numericValue, (0...9).contains(value)
-    else { return code }
-    return 0x30 + UInt32(value)
-  }
-
-  private mutating func run() {
+  /// Folds everything; gives back the number of symbols.
+  mutating func run() -> Int {
     var at = 0
-    while at < atoms.count {
+    while at < count {
       let atom = atoms[at]
+      // The commonest ones first, which costs less than a jump through a table.
+      if atom.isLetter {
+        at = plainWord(at)
+        continue
+      }
+      if atom.isPlainHan {
+        at = plainHan(at)
+        continue
+      }
       switch atom.kind {
-      case .letter: at = word(at)
       case .digit: at = number(at)
       case .han: at = han(at)
+      case .letter: at = word(at)
       case .letterLike: at = isLetter(at + 1) ? word(at) : separator(at, .punctuation)
       case .apostrophe, .punctuation: at = separator(at, .punctuation)
       case .noise: at = separator(at, .noise)
-      case .space: at = separator(at, join == .space || join == .spaces ? .spaces : .space)
       case .lineBreak: at = clauseEnd(at, through: at + 1, mark: 0x0A)
       case .end: at = endMark(at)
+      case .space: at = separator(at, join.isSpace ? .spaces : .space)
       case .invisible: at += 1
       }
     }
+    if isLastApart { symbols[symbolCount - 1].isAlone = true }
+    if hasSpelledWords { RunFolding.joinSpelledWords(symbols, symbolCount) }
+    return hasLongRuns ? RunFolding.foldLongRuns(symbols, symbolCount) : symbolCount
   }
 
-  private func kind(_ at: Int) -> CharacterClass? { atoms.indices.contains(at) ? atoms[at].kind : nil }
-  private func isLetter(_ at: Int) -> Bool { kind(at) == .letter }
-  private func isDigit(_ at: Int) -> Bool { kind(at) == .digit }
+  @inline(__always)
+  func kind(_ at: Int) -> CharacterClass { atoms[at].kind }
+  @inline(__always)
+  func isLetter(_ at: Int) -> Bool { atoms[at].isLetter }
+  @inline(__always)
+  func isDigit(_ at: Int) -> Bool { atoms[at].isDigit }
 
+  @inline(__always)
   private mutating func separator(_ at: Int, _ next: Join) -> Int {
-    join = max(join, next)
+    if join < next { join = next }
     return at + 1
   }
 
   /// Appends a symbol; `hasEdge` tells whether a word may start there if nothing stands before it.
-  private mutating func push(
+  @inline(__always)
+  mutating func push(
     _ atom: Atom, _ kind: FoldedSymbol.Kind, hasEdge: Bool, isDisguised: Bool = false
   ) {
-    let last = symbols.last?.kind
-    let continues = (kind == .letter || kind == .digit) && (last == .letter || last == .digit)
-    symbols.append(
+    let last = symbols[symbolCount - 1]
+    let isFirst = last.kind == .clauseEnd
+    let continues = kind.isWordly && last.kind.isWordly
+    let edge = hasEdge || join != .none || !continues
+    var traits: FoldedSymbol.Traits = edge ? .edgeBefore : []
+    if isDisguised { traits.insert(.disguised) }
+    let isApart = isFirst || join != .none
+    if isApart && isLastApart { symbols[symbolCount - 1].isAlone = true }
+    isLastApart = isApart
+    if kind == .letter, join == .noise, last.kind == .letter, last.hasEdgeBefore { hasSpelledWords = true }
+    append(
       FoldedSymbol(
-        code: atom.code, lower: atom.lower, upper: atom.upper, kind: kind,
-        join: last == nil || last == .clauseEnd ? .none : join,
-        hasEdgeBefore: hasEdge || join != .none || !continues, isDisguised: isDisguised))
+        code: atom.code, lower: atom.lower, upper: atom.upper, kind: kind, join: isFirst ? .none : join,
+        traits: traits))
     join = .none
+  }
+
+  @inline(__always)
+  private mutating func append(_ symbol: FoldedSymbol) {
+    let place = symbols + symbolCount
+    if place[-1].code == symbol.code, place[-2].code == symbol.code { hasLongRuns = true }
+    place.initialize(to: symbol)
+    symbolCount &+= 1
+  }
+
+  /// The kind of the last symbol; a clause end where there is none.
+  var lastKind: FoldedSymbol.Kind { symbols[symbolCount - 1].kind }
+
+  @inline(__always)
+  private mutating func han(_ at: Int) -> Int {
+    let atom = atoms[at]
+    if NumeralReader.startsNumber(atom.code), let read = numerals.read(at: at) {
+      return pushNumber(read, from: at)
+    }
+    push(atom, .han, hasEdge: true)
+    return at &+ 1
+  }
+
+  /// Han characters without numerals.
+  @inline(__always)
+  private mutating func plainHan(_ start: Int) -> Int {
+    push(atoms[start], .han, hasEdge: true)
+    return pushOthers(after: start, .han, .edgeBefore, mask: Atom.plainHanMask)
+  }
+
+  /// Appends the atoms behind `start` that are of its class, with nothing between them.
+  @inline(__always)
+  private mutating func pushOthers(
+    after start: Int, _ kind: FoldedSymbol.Kind, _ traits: FoldedSymbol.Traits, mask: UInt32
+  ) -> Int {
+    let wanted = atoms[start].packed & mask
+    var at = start &+ 1
+    var place = symbols + symbolCount
+    var (beforeLast, last) = (place[-2].code, place[-1].code)
+    var isRun = false
+    while atoms[at].packed & mask == wanted {
+      let atom = atoms[at]
+      place.initialize(
+        to: FoldedSymbol(
+          code: atom.code, lower: atom.lower, upper: atom.upper, kind: kind, join: .none, traits: traits))
+      isRun = isRun || (atom.code == last && last == beforeLast)
+      (beforeLast, last) = (last, atom.code)
+      place += 1
+      at &+= 1
+    }
+    if at &- start > 1 {
+      isLastApart = false
+      symbolCount = place - symbols
+      if isRun { hasLongRuns = true }
+    }
+    return at
   }
 
   // MARK: Words
 
+  /// A run of letters; starts again as a word when anything else turns out to belong to it.
+  @inline(__always)
+  private mutating func plainWord(_ start: Int) -> Int {
+    let (count, join, isLastApart) = (symbolCount, join, isLastApart)
+    push(atoms[start], .letter, hasEdge: true)
+    let end = pushOthers(after: start, .letter, [], mask: CharacterTable.kindMask)
+    switch atoms[end].kind {
+    case .apostrophe where !isLetter(end + 1): return end
+    case .digit, .letterLike, .apostrophe:
+      (symbolCount, self.join, self.isLastApart) = (count, join, isLastApart)
+      return word(start)
+    default: return end
+    }
+  }
+
   /// A run of letters, with digits and apostrophes among them.
+  @inline(never)
   private mutating func word(_ start: Int) -> Int {
     var end = start
     var hasOthers = false
-    while let kind = kind(end) {
-      switch kind {
-      case .letter: break
+    scan: while true {
+      while isLetter(end) { end &+= 1 }
+      switch kind(end) {
       case .digit: hasOthers = true
-      case .letterLike where end == start || isLetter(end - 1) || kind == self.kind(end - 1): hasOthers = true
+      case .letterLike where end == start || isLetter(end - 1) || atoms[end - 1].isA(.letterLike):
+        hasOthers = true
       case .apostrophe where end > start && isLetter(end - 1) && isLetter(end + 1): break
-      default:
-        pushWord(start..<end, isMixed: hasOthers)
-        return end
+      default: break scan
       }
-      end += 1
+      end &+= 1
     }
-    pushWord(start..<end, isMixed: hasOthers)
+    if hasOthers {
+      pushMixedWord(start..<end)
+    } else {
+      for at in start..<end { push(atoms[at], .letter, hasEdge: at == start) }
+    }
     return end
   }
 
-  private mutating func pushWord(_ range: Range<Int>, isMixed: Bool) {
+  private mutating func pushMixedWord(_ range: Range<Int>) {
     // `ID660218` is a word and a number; `n0t` and `b4` are words.
-    let digits = range.reversed().prefix { isDigit($0) }.count
-    let numberStart =
-      isMixed && digits >= 3 && range.dropLast(digits).allSatisfy { isLetter($0) }
-      ? range.upperBound - digits : -1
+    var numberStart = range.upperBound
+    while numberStart > range.lowerBound, isDigit(numberStart - 1) { numberStart -= 1 }
+    let isCoded =
+      range.upperBound - numberStart >= 3 && (range.lowerBound..<numberStart).allSatisfy { isLetter($0) }
     for at in range {
-      var atom = atoms[at]
-      if atom.kind == .apostrophe { atom.code = 0x27 }
-      let isAfterMention = at == range.lowerBound + 1 && atoms[at - 1].kind == .letterLike
+      let isAfterMention = at == range.lowerBound + 1 && atoms[at - 1].isA(.letterLike)
       push(
-        atom, isDigit(at) ? .digit : .letter,
-        hasEdge: at == range.lowerBound || at == numberStart || isAfterMention,
-        isDisguised: isMixed && (isDigit(at) || atom.kind == .letterLike))
+        atoms[at], isDigit(at) ? .digit : .letter,
+        hasEdge: at == range.lowerBound || isCoded && at == numberStart || isAfterMention,
+        isDisguised: isDigit(at) || atoms[at].isA(.letterLike))
     }
   }
 
   // MARK: Numbers
 
   private mutating func number(_ start: Int) -> Int {
-    if let read = numerals.read(at: start) { return pushNumber(read, from: start) }
-    var end = start
-    var isPlain = true
-    var digits: [Int] = []
-    scan: while let kind = kind(end) {
-      switch kind {
-      case .digit: digits.append(end)
-      case .punctuation where isThousandsComma(end): break
-      case .end where atoms[end].code == 0x2E && isDigit(end + 1),
-        .punctuation where atoms[end].code == 0x3A && isDigit(end + 1):
-        // 2.3 and 9:20 keep their mark.
-        digits.append(end)
-        isPlain = false
-      default: break scan
-      }
-      end += 1
+    if hasNumerals, numerals.mayRead(digitsAt: start), let read = numerals.read(at: start) {
+      return pushNumber(read, from: start)
     }
-    if isPlain, kind(end) == .letter || (kind(end) == .letterLike && isLetter(end + 1)) {
-      return mixedWord(digits, end)
-    }
-    if join == .noise, symbols.last?.kind == .digit, !isDialled(before: start, count: digits.count) {
-      join = .punctuation
-    }
-    for (index, at) in digits.enumerated() {
-      push(atoms[at], .digit, hasEdge: index == 0 || isColon(at) || isColon(digits[index - 1]))
-    }
-    return end
-  }
-
-  private func isColon(_ at: Int) -> Bool { atoms[at].code == 0x3A }
-
-  /// 5,000 and ５，０００, but not 3，500, which may well be two numbers.
-  private func isThousandsComma(_ at: Int) -> Bool {
-    atoms[at].code == 0x2C && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3)
-      && !isDigit(at + 4) && atoms[at].isWide == atoms[at + 1].isWide
-  }
-
-  /// Whether a hyphen joins the groups of a telephone number.
-  private func isDialled(before start: Int, count: Int) -> Bool {
-    guard count >= 3, start >= 4, atoms[start - 1].code == 0x2D else { return false }
-    return isDigit(start - 2) && isDigit(start - 3) && isDigit(start - 4)
-  }
-
-  /// Digits with letters behind them: `3min` is a number and a word, `4ever` may be `aever`, `5o5rry` is one word.
-  private mutating func mixedWord(_ digits: [Int], _ letters: Int) -> Int {
-    var end = letters
-    var isSimple = true
-    while let kind = kind(end) {
-      if kind == .digit || kind == .letterLike {
-        isSimple = false
-      } else if !(kind == .letter || kind == .apostrophe && isLetter(end - 1) && isLetter(end + 1)) {
-        break
-      }
-      end += 1
-    }
-    for (index, at) in digits.enumerated() {
-      push(atoms[at], .digit, hasEdge: index == 0, isDisguised: true)
-    }
-    for at in letters..<end {
-      var atom = atoms[at]
-      if atom.kind == .apostrophe { atom.code = 0x27 }
-      let isDigit = isDigit(at)
-      push(
-        atom, isDigit ? .digit : .letter, hasEdge: isSimple && at == letters,
-        isDisguised: isDigit || atom.kind == .letterLike)
-    }
-    return end
+    return digits(start)
   }
 
   private mutating func pushNumber(_ number: ReadNumber, from start: Int) -> Int {
-    if join == .noise, symbols.last?.kind == .digit { join = .punctuation }
-    for (index, digit) in number.digits.enumerated() {
-      let atom = Atom(
-        code: UInt32(digit), kind: .digit, lower: atoms[start].lower, upper: atoms[number.end - 1].upper,
-        isWide: false)
+    if join == .noise, lastKind == .digit { join = .punctuation }
+    let needed = symbolCount + number.digitCount + count - number.end
+    buffer.pointee.reserve(needed, keeping: symbolCount)
+    symbols = buffer.pointee.base
+    for index in 0..<number.digitCount {
+      let code = number.digit(index, numerals, from: start)
+      let atom = Atom(packed: code << 8, place: SIMD2(atoms[start].lower, atoms[number.end - 1].upper))
       push(atom, .digit, hasEdge: index == 0)
     }
     return number.end
   }
 
-  private mutating func han(_ at: Int) -> Int {
-    if NumeralReader.startsNumber(atoms[at].code), let read = numerals.read(at: at) {
-      return pushNumber(read, from: at)
-    }
-    push(atoms[at], .han, hasEdge: true)
-    return at + 1
-  }
-
   // MARK: Clause ends
 
-  private mutating func endMark(_ at: Int) -> Int {
-    let atom = atoms[at]
-    if atom.code == 0x3002 || atom.isWide && atom.code != 0x2E {
-      return clauseEnd(at, through: at + 1, mark: atom.code)
-    }
-    var end = at
-    var mark = atom.code
-    while kind(end) == .end, !atoms[end].isWide || atoms[end].code == 0x2E {
-      if atoms[end].code != 0x2E { mark = atoms[end].code }
-      end += 1
-    }
-    if isClauseEnd(at..<end, mark: mark) { return clauseEnd(at, through: end, mark: mark) }
-    join = max(join, atoms[at..<end].allSatisfy { $0.code == 0x2E } ? .noise : .punctuation)
-    return end
-  }
-
-  private func isClauseEnd(_ marks: Range<Int>, mark: UInt32) -> Bool {
-    // Beside Han text nobody writes a space behind a question mark.
-    if mark != 0x2E, kind(marks.lowerBound - 1) == .han || kind(marks.upperBound) == .han { return true }
-    if marks.count == 1, mark == 0x2E, isTitle(before: marks.lowerBound) { return false }
-    var after = marks.upperBound
-    while let next = kind(after), next == .apostrophe || isClosing(after) { after += 1 }
-    guard let next = kind(after) else { return true }
-    return next == .space || next == .lineBreak
-  }
-
-  private func isClosing(_ at: Int) -> Bool {
-    switch atoms[at].code {
-    case 0x22, 0x29, 0x5D, 0x7D, 0x201D, 0x300D, 0x300F, 0x300B: true
-    default: false
-    }
-  }
-
-  /// Whether Mr, Mrs, Ms or Dr stands right before an atom.
-  private func isTitle(before at: Int) -> Bool {
-    var start = at
-    while start > 0, at - start < 4, isLetter(start - 1) { start -= 1 }
-    return switch atoms[start..<at].map(\.code) {
-    case [0x6D, 0x72], [0x6D, 0x72, 0x73], [0x6D, 0x73], [0x64, 0x72]: true
-    default: false
-    }
-  }
-
   /// Appends the end of a clause; several marks in a row make one, a question mark being the strongest.
-  private mutating func clauseEnd(_ at: Int, through end: Int, mark: UInt32) -> Int {
+  mutating func clauseEnd(_ at: Int, through end: Int, mark: UInt32) -> Int {
     join = .none
-    if let last = symbols.last, last.kind == .clauseEnd {
-      symbols[symbols.count - 1].upper = atoms[end - 1].upper
-      if mark == 0x3F || last.code == 0x0A { symbols[symbols.count - 1].code = mark }
+    let upper = atoms[end - 1].upper
+    if symbolCount > 0, lastKind == .clauseEnd {
+      symbols[symbolCount - 1].upper = upper
+      if mark == 0x3F || symbols[symbolCount - 1].code == 0x0A { symbols[symbolCount - 1].code = mark }
     } else {
-      symbols.append(
-        FoldedSymbol(
-          code: mark, lower: atoms[at].lower, upper: atoms[end - 1].upper, kind: .clauseEnd, join: .none,
-          hasEdgeBefore: true))
+      if isLastApart { symbols[symbolCount - 1].isAlone = true }
+      isLastApart = false
+      (symbols + symbolCount).initialize(
+        to: FoldedSymbol(
+          code: mark, lower: atoms[at].lower, upper: upper, kind: .clauseEnd, join: .none, traits: .edgeBefore
+        ))
+      symbolCount += 1
     }
     return end
   }

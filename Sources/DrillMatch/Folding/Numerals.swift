@@ -1,9 +1,36 @@
 /// A number as it is read in a text: its decimal digits, and how far it reaches.
 struct ReadNumber {
-  /// The digits as characters `0`…`9`.
-  var digits: [UInt8]
+  /// What it is worth; nil for a row that is read digit by digit.
+  var value: UInt64?
+  /// How many decimal digits it has.
+  var digitCount: Int
   /// The index after its last atom.
   var end: Int
+
+  /// A row of numerals.
+  init(row: Range<Int>) {
+    digitCount = row.count
+    end = row.upperBound
+  }
+
+  /// A number by its value.
+  init(_ value: UInt64, end: Int) {
+    self.value = value
+    self.end = end
+    digitCount = 1
+    var rest = value / 10
+    while rest > 0 {
+      digitCount += 1
+      rest /= 10
+    }
+  }
+
+  /// A digit as a character `0`…`9`, of the number that `reader` found at `start`.
+  func digit(_ index: Int, _ reader: NumeralReader, from start: Int) -> UInt32 {
+    guard var rest = value else { return 0x30 + UInt32(reader.rowDigit(start + index) ?? 0) }
+    for _ in index + 1..<digitCount { rest /= 10 }
+    return 0x30 + UInt32(rest % 10)
+  }
 }
 
 /// Reads numbers that are written with Han numerals, alone or mixed with digits.
@@ -11,11 +38,12 @@ struct ReadNumber {
 /// Grammatical numbers (二十一, 五千, 5千, 3万5千) and rows of three or more numerals (六六零) are one number. Two
 /// numerals side by side stay two (一一, 三五天), and 二百五 stays 二百 and 五.
 struct NumeralReader {
-  let atoms: [Atom]
+  /// The atoms, with one outside the text on either side.
+  private let atoms: UnsafePointer<Atom>
   /// Up to here no row starts; keeps a long row that is none from being read again and again.
   private var rowlessEnd = 0
 
-  init(atoms: [Atom]) {
+  init(atoms: UnsafePointer<Atom>) {
     self.atoms = atoms
   }
 
@@ -25,18 +53,27 @@ struct NumeralReader {
     return grammatical(at: start)
   }
 
+  /// Whether a unit stands behind the digits at a place; without one there is nothing to read there.
+  func mayRead(digitsAt start: Int) -> Bool {
+    var at = start
+    while at - start < Self.mostDigits, isDigit(at) || code(at) == 0x2E || code(at) == 0x2C { at += 1 }
+    return atoms[at].packed & CharacterTable.numeral != 0
+  }
+
+  /// How many characters a number in digits may have before its unit.
+  private static let mostDigits = 14
+
   /// Three or more numerals in a row, read digit by digit.
   private mutating func row(at start: Int) -> ReadNumber? {
     var at = start
-    var digits: [UInt8] = []
-    while let value = numeral(at) ?? (code(at) == 0x5E7A ? 1 : nil) {
-      digits.append(0x30 + UInt8(value))
-      at += 1
-    }
+    while rowDigit(at) != nil { at += 1 }
     rowlessEnd = at
-    guard digits.count >= 3, unit(at) == nil, bigUnit(at) == nil else { return nil }
-    return ReadNumber(digits: digits, end: at)
+    guard at - start >= 3, unit(at) == nil, bigUnit(at) == nil else { return nil }
+    return ReadNumber(row: start..<at)
   }
+
+  /// The value of a numeral in a row, where 幺 is one.
+  func rowDigit(_ at: Int) -> UInt64? { numeral(at) ?? (code(at) == 0x5E7A ? 1 : nil) }
 
   private func grammatical(at start: Int) -> ReadNumber? {
     var total: UInt64 = 0
@@ -46,7 +83,7 @@ struct NumeralReader {
     var afterZero = false
     var at = start
     func finish() -> ReadNumber? {
-      at > start ? ReadNumber(digits: Array(String(total + section).utf8), end: at) : nil
+      at > start ? ReadNumber(total + section, end: at) : nil
     }
     while true {
       if sawUnit, let big = bigUnit(at), section > 0 || total > 0 {
@@ -85,7 +122,7 @@ struct NumeralReader {
       guard next > at, numeral(at) != nil else { return finish() }
       let follows = numeral(next) != nil
       if at == start {
-        return ReadNumber(digits: Array(String(value).utf8), end: next)
+        return ReadNumber(value, end: next)
       } else if afterZero || lastUnit == 10 {
         section += value
       } else if lastUnit >= 1000, !follows {
@@ -115,9 +152,9 @@ struct NumeralReader {
     var scale: UInt64 = 1
     var next = at
     var sawPoint = false
-    while next - at < 14 {
-      if let digit = code(next), isDigit(next) {
-        value = value * 10 + UInt64(digit - 0x30)
+    while next - at < Self.mostDigits {
+      if isDigit(next) {
+        value = value * 10 + UInt64(code(next) - 0x30)
         if sawPoint { scale *= 10 }
       } else if code(next) == 0x2E, !sawPoint, isDigit(next + 1) {
         sawPoint = true
@@ -133,11 +170,11 @@ struct NumeralReader {
     return unit(next) == nil && bigUnit(next) == nil ? nil : (value, scale, next)
   }
 
-  private func code(_ at: Int) -> UInt32? { atoms.indices.contains(at) ? atoms[at].code : nil }
+  private func code(_ at: Int) -> UInt32 { atoms[at].code }
 
-  private func isDigit(_ at: Int) -> Bool { code(at).map { (0x30...0x39).contains($0) } ?? false }
+  private func isDigit(_ at: Int) -> Bool { (0x30...0x39).contains(code(at)) }
 
-  private func numeral(_ at: Int) -> UInt64? { code(at).flatMap(Self.numeral) }
+  private func numeral(_ at: Int) -> UInt64? { Self.numeral(code(at)) }
 
   /// Whether a number written in Han characters may begin with a character.
   static func startsNumber(_ code: UInt32) -> Bool {
@@ -161,8 +198,18 @@ struct NumeralReader {
     }
   }
 
-  private func unit(_ at: Int) -> UInt64? {
-    switch code(at) {
+  /// Whether a character is part of numbers written in Han characters.
+  static func isPart(_ code: UInt32) -> Bool {
+    startsNumber(code) || unit(code) != nil || bigUnit(code) != nil
+  }
+
+  /// The characters that are.
+  static let parts = "零〇一二两三四五六七八九十幺百千万亿".unicodeScalars.map(\.value)
+
+  private func unit(_ at: Int) -> UInt64? { Self.unit(code(at)) }
+
+  private static func unit(_ code: UInt32) -> UInt64? {
+    switch code {
     case 0x5341: 10  // 十
     case 0x767E: 100  // 百
     case 0x5343: 1000  // 千
@@ -170,8 +217,10 @@ struct NumeralReader {
     }
   }
 
-  private func bigUnit(_ at: Int) -> UInt64? {
-    switch code(at) {
+  private func bigUnit(_ at: Int) -> UInt64? { Self.bigUnit(code(at)) }
+
+  private static func bigUnit(_ code: UInt32) -> UInt64? {
+    switch code {
     case 0x4E07: 10_000  // 万
     case 0x4EBF: 100_000_000  // 亿
     default: nil
