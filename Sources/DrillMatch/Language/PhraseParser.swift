@@ -102,10 +102,13 @@ struct PhraseParser {
     return gap?.range ?? range
   }
 
+  /// `^` must come first and `$` last, but for white space.
   private mutating func checkAnchors(_ items: [PhraseItem]) {
+    let first = items.firstIndex { !$0.isBlank }
+    let last = items.lastIndex { !$0.isBlank }
     for (index, item) in items.enumerated() {
       switch item.content {
-      case .anchor(.clauseStart) where index > 0, .anchor(.clauseEnd) where index < items.count - 1:
+      case .anchor(.clauseStart) where index != first, .anchor(.clauseEnd) where index != last:
         problems.append(PhraseProblem(.strayAnchor, item.range))
       default: break
       }
