@@ -1,49 +1,205 @@
 /// Compiles phrases to states, back to front: every piece is told where to lead on.
+///
+/// The work and the states are linear in the phrases; a list counts once, however often it is named.
 struct Compiler {
   /// The most states that all phrases together may take; what does not fit is never found.
   static let mostStates = 4_000_000
   /// The deepest nesting of lists and groups.
   static let deepest = 100
+  /// The most states that are all tried rather than picked by the next symbol.
+  private static let widestFork = 3
 
   private(set) var program = Program()
   private let lists: PhraseLists
-  private var openings: [(symbol: UInt32, entry: Program.Entry)] = []
-  private var marks: [Bool] = []
+  private var items = ItemArena()
+  private var listNumbers: [String: UInt32] = [:]
+  /// For each list compiled so far, where it starts; nil while it is being compiled.
+  private var listStarts: [Int32?] = []
+  private var openings = OpeningReader()
+  /// For each list, whether a match of it may hold a mark that ends a clause.
+  private var listHoldsMark: [Bool] = []
+  /// Whether a match of the piece that was added last may hold a mark that ends a clause.
+  private(set) var holdsMark = false
+  /// For each state, whether anything leads to it yet.
+  private var isLedTo = [false]
 
   init(lists: PhraseLists) {
     self.lists = lists
   }
 
-  /// Adds a piece to look for and gives the number by which its matches are reported.
-  mutating func add(_ nodes: [Phrase.Node], report: Program.Report) -> Int {
-    let number = program.reports.count
-    program.reports.append(report)
-    let accept = state(.accept, UInt32(number))
-    for node in nodes {
-      let entry = compile(node, next: accept, depth: 0)
-      addOpenings(from: entry)
-    }
-    return number
+  /// Adds a piece, found when any of the nodes is, and gives the state at which it starts.
+  mutating func add(_ nodes: [Phrase.Node]) -> Int32 {
+    holdsMark = false
+    let ways = nodes.map { sequence($0, depth: 0) }
+    return compile(ways, next: state(.end))
   }
 
-  /// The program with its entries in order.
+  /// The finished program.
   mutating func finish() -> Program {
-    let order = openings.indices.sorted { openings[$0].symbol < openings[$1].symbol }
-    program.entries.reserveCapacity(order.count)
-    var start = 0
-    for (offset, index) in order.enumerated() {
-      program.entries.append(openings[index].entry)
-      let symbol = openings[index].symbol
-      if offset + 1 == order.count || openings[order[offset + 1]].symbol != symbol {
-        program.entryRanges[symbol] = Int32(start)..<Int32(offset + 1)
-        start = offset + 1
-      }
-    }
-    openings = []
+    program.lists = listStarts.map { $0 ?? 0 }
     return program
   }
 
-  /// The alternatives of a phrase, with lists that stand alone put in their place.
+  // MARK: Items
+
+  private mutating func sequence(_ node: Phrase.Node, depth: Int) -> Range<Int> {
+    let start = items.begin()
+    add(node, depth: depth)
+    return items.end(from: start)
+  }
+
+  private mutating func add(_ node: Phrase.Node, depth: Int) {
+    guard depth < Self.deepest else { return items.add(.fail) }
+    switch node {
+    case .empty: break
+    case .letter(let scalar): items.add(.symbol, scalar.value)
+    case .han(let scalar):
+      items.add(.symbol, scalar.value)
+      if CharacterClass(scalar.value) == .end { holdsMark = true }
+    case .wordEdge: items.add(.edge)
+    case .space: items.add(.space)
+    case .ending: items.add(.ending)
+    case .clauseStart: items.add(.clauseStart)
+    case .clauseEnd: items.add(.clauseEnd)
+    case .gap(let units): items.add(.gap, UInt32(clamping: units))
+    case .sequence(let nodes): for node in nodes { add(node, depth: depth + 1) }
+    case .choice(let nodes): items.add(choice: nodes.map { sequence($0, depth: depth + 1) })
+    case .optional(let node): items.add(optional: sequence(node, depth: depth + 1))
+    case .list(let name, _):
+      if let number = list(name, depth: depth) { items.add(.call, number) } else { items.add(.fail) }
+    }
+  }
+
+  /// The number of a list, which is compiled when it is first named; a list that holds itself leads nowhere.
+  private mutating func list(_ name: String, depth: Int) -> UInt32? {
+    if let number = listNumbers[name] {
+      if listHoldsMark[Int(number)] { holdsMark = true }
+      return listStarts[Int(number)] == nil ? nil : number
+    }
+    guard let phrases = lists.phrases[name] else { return nil }
+    let number = UInt32(listStarts.count)
+    listNumbers[name] = number
+    listStarts.append(nil)
+    listHoldsMark.append(false)
+    let heldMark = holdsMark
+    holdsMark = false
+    var ways: [Range<Int>] = []
+    for phrase in phrases {
+      for alternative in phrase.alternatives where alternative.parts.count == 1 {
+        ways.append(sequence(alternative.parts[0], depth: depth + 10))
+      }
+    }
+    let start = compile(ways, next: state(.end))
+    listStarts[Int(number)] = start
+    listHoldsMark[Int(number)] = holdsMark
+    holdsMark = holdsMark || heldMark
+    openings.note(list: Int(number), start: start, in: program)
+    return number
+  }
+
+  // MARK: States
+
+  /// A state for any of several sequences; those that begin alike share states.
+  private mutating func compile(_ sequences: [Range<Int>], next: Int32) -> Int32 {
+    if sequences.count == 1 { return chain(sequences[0], next: next) }
+    var order: [(key: UInt64, index: Int)] = []
+    order.reserveCapacity(sequences.count)
+    for (index, sequence) in sequences.enumerated() { order.append((items.key(of: sequence), index)) }
+    order.sort { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
+    var ways: [Int32] = []
+    var at = 0
+    while at < order.count {
+      let (key, first) = order[at]
+      var end = at + 1
+      if key != ItemArena.unlike {
+        while end < order.count, order[end].key == key { end += 1 }
+      }
+      if end - at > 1 {
+        let item = items[sequences[first].lowerBound]
+        let rest = compile(order[at..<end].map { sequences[$0.index].dropFirst() }, next: next)
+        ways.append(state(item.operation, item.argument, rest))
+      } else {
+        ways.append(chain(sequences[first], next: next))
+      }
+      at = end
+    }
+    return fork(ways)
+  }
+
+  private mutating func chain(_ sequence: Range<Int>, next: Int32) -> Int32 {
+    var next = next
+    for index in sequence.reversed() {
+      switch items.content(at: index) {
+      case .plain(let item): next = item.operation == .fail ? 0 : state(item.operation, item.argument, next)
+      case .optional(let sequence): next = fork([chain(sequence, next: next), next])
+      case .choice(let sequences): next = compile(sequences, next: next)
+      }
+    }
+    return next
+  }
+
+  private mutating func state(
+    _ operation: Program.Operation, _ argument: UInt32 = 0, _ next: Int32 = 0
+  ) -> Int32 {
+    var state = Program.State(operation: operation, argument: argument, next: next)
+    let after = program.states[Int(next)]
+    switch operation {
+    case .symbol: state.mask = Program.bit(for: argument)
+    case .ending, .gap: (state.mask, state.mayPass) = (.max, after.mayPass)
+    case .edge, .space, .clauseStart, .clauseEnd:
+      (state.mask, state.mayPass) = (after.mask, after.mayPass)
+      state.needsEdge = operation == .edge || after.needsEdge
+    case .end: state.mayPass = true
+    case .call:
+      let list = program.states[Int(listStarts[Int(argument)] ?? 0)]
+      state.mask = list.mayPass ? list.mask | after.mask : list.mask
+      state.mayPass = list.mayPass && after.mayPass
+      state.needsEdge = list.needsEdge && !list.mayPass
+    case .fail, .fork, .branch: break
+    }
+    // A walk may come out of these at one place in several ways.
+    lead(to: next, isWide: operation == .ending || operation == .gap || operation == .call)
+    return append(state)
+  }
+
+  private mutating func fork(_ ways: [Int32]) -> Int32 {
+    if ways.count == 1 { return ways[0] }
+    var state = Program.State(operation: .fork)
+    state.needsEdge = true
+    for way in ways {
+      let after = program.states[Int(way)]
+      state.mask |= after.mask
+      state.mayPass = state.mayPass || after.mayPass
+      state.needsEdge = state.needsEdge && after.needsEdge
+      lead(to: way, isWide: false)
+    }
+    if ways.count <= Self.widestFork {
+      state.argument = UInt32(ways.count)
+      state.next = Int32(program.targets.count)
+      program.targets += ways
+    } else {
+      state.operation = .branch
+      state.argument = UInt32(program.branches.count)
+      program.branches.append(openings.branch(to: ways, in: &program))
+    }
+    return append(state)
+  }
+
+  private mutating func append(_ state: Program.State) -> Int32 {
+    guard program.states.count < Self.mostStates else { return 0 }
+    program.states.append(state)
+    isLedTo.append(false)
+    return Int32(program.states.count - 1)
+  }
+
+  private mutating func lead(to state: Int32, isWide: Bool) {
+    if isWide || isLedTo[Int(state)] { program.states[Int(state)].isJoin = true }
+    isLedTo[Int(state)] = true
+  }
+}
+
+extension PhraseLists {
+  /// The alternatives of a phrase, each as its parts, with lists that hold `a & b` put in their place.
   func alternatives(of phrase: Phrase) -> [[Phrase.Node]] {
     var result: [[Phrase.Node]] = []
     collect(phrase, into: &result, depth: 0)
@@ -51,109 +207,18 @@ struct Compiler {
   }
 
   private func collect(_ phrase: Phrase, into result: inout [[Phrase.Node]], depth: Int) {
-    guard depth < Self.deepest, result.count < Self.mostStates else { return }
+    guard depth < Compiler.deepest, result.count < Compiler.mostStates else { return }
     for alternative in phrase.alternatives {
       if alternative.parts.count == 1, case .list(let name, _)? = alternative.parts.first,
-        lists.holdsConjunction(name)
+        holdsConjunction(name)
       {
-        for inner in lists.phrases[name] ?? [] { collect(inner, into: &result, depth: depth + 1) }
+        for inner in phrases[name] ?? [] { collect(inner, into: &result, depth: depth + 1) }
       } else {
         result.append(alternative.parts)
       }
     }
   }
 
-  private mutating func state(_ operation: Program.Operation, _ argument: UInt32 = 0, _ next: Int32 = 0)
-    -> Int32
-  {
-    guard program.states.count < Self.mostStates else { return 0 }
-    program.states.append(Program.State(operation: operation, argument: argument, next: next))
-    return Int32(program.states.count - 1)
-  }
-
-  private mutating func compile(_ node: Phrase.Node, next: Int32, depth: Int) -> Int32 {
-    guard depth < Self.deepest else { return 0 }
-    switch node {
-    case .empty: return next
-    case .letter(let scalar), .han(let scalar): return state(.symbol, scalar.value, next)
-    case .wordEdge: return state(.edge, 0, next)
-    case .space: return state(.space, 0, next)
-    case .ending: return state(.ending, 0, next)
-    case .clauseStart: return state(.clauseStart, 0, next)
-    case .clauseEnd: return state(.clauseEnd, 0, next)
-    case .gap(let units):
-      guard program.states.count + units < Self.mostStates else { return 0 }
-      let first = state(.gap, UInt32(units), next)
-      for left in stride(from: units - 1, through: 0, by: -1) { _ = state(.gap, UInt32(left), next) }
-      return first
-    case .sequence(let nodes):
-      var next = next
-      for node in nodes.reversed() { next = compile(node, next: next, depth: depth + 1) }
-      return next
-    case .choice(let nodes):
-      return fork(nodes.map { compile($0, next: next, depth: depth + 1) })
-    case .optional(let node):
-      return fork([compile(node, next: next, depth: depth + 1), next])
-    case .list(let name, _):
-      var starts: [Int32] = []
-      for phrase in lists.phrases[name] ?? [] {
-        for alternative in phrase.alternatives where alternative.parts.count == 1 {
-          starts.append(compile(alternative.parts[0], next: next, depth: depth + 10))
-        }
-      }
-      return fork(starts)
-    }
-  }
-
-  private mutating func fork(_ starts: [Int32]) -> Int32 {
-    if starts.count == 1 { return starts[0] }
-    let first = Int32(program.targets.count)
-    program.targets += starts
-    return state(.fork, UInt32(starts.count), first)
-  }
-
-  /// Finds what a piece can begin with, so that a runner looks it up by the first symbol.
-  private mutating func addOpenings(from start: Int32) {
-    marks += repeatElement(false, count: program.states.count * 8 - marks.count)
-    var seen: [Int] = []
-    var stack = [
-      Program.Entry(state: start, needsEdge: false, needsClauseStart: false, needsClauseEnd: false)
-    ]
-    while var entry = stack.popLast() {
-      let key =
-        Int(entry.state) * 8 + (entry.needsEdge ? 1 : 0) + (entry.needsClauseStart ? 2 : 0)
-        + (entry.needsClauseEnd ? 4 : 0)
-      if marks[key] { continue }
-      marks[key] = true
-      seen.append(key)
-      let state = program.states[Int(entry.state)]
-      entry.state = state.next
-      switch state.operation {
-      case .symbol:
-        entry.state = Int32(key / 8)
-        openings.append((state.argument, entry))
-      case .edge, .space:
-        entry.needsEdge = true
-        stack.append(entry)
-      case .clauseStart:
-        entry.needsClauseStart = true
-        stack.append(entry)
-      case .clauseEnd:
-        entry.needsClauseEnd = true
-        stack.append(entry)
-      case .fork:
-        for target in program.targets[Int(state.next)..<Int(state.next) + Int(state.argument)] {
-          entry.state = target
-          stack.append(entry)
-        }
-      case .ending, .gap, .accept, .fail: break
-      }
-    }
-    for key in seen { marks[key] = false }
-  }
-}
-
-extension PhraseLists {
   /// Whether a list (or one that it refers to alone) has an alternative of several parts.
   func holdsConjunction(_ name: String, depth: Int = 0) -> Bool {
     guard depth < 20 else { return false }

@@ -6,87 +6,75 @@ public struct Hit: Sendable, Hashable {
   public let parts: [Range<Int>]
 }
 
-/// Finds many patterns in a text at once.
+/// Finds many patterns in a text.
 ///
 /// A pattern is a set of phrases. Its hits are leftmost-longest and do not overlap. Compiling takes time and
-/// memory linear in the phrases with their lists put in; a search is linear in the text, with no back-tracking,
-/// whatever the phrases are.
+/// memory linear in the phrases and their lists; a search is linear in the text, with no back-tracking, whatever the
+/// phrases are.
 public struct PhraseMatcher: Sendable {
-  private let program: Program
-  /// For each pattern, the pieces it is made of.
-  private var patterns: [Pattern] = []
+  let program: ProgramTables
+  /// The patterns, each as the pieces it is made of.
+  let patterns: [Pattern]
 
-  private struct Pattern: Sendable {
-    /// The number of all its phrases of one part.
-    var simple: Int
-    /// Its `a & b` phrases, each as the numbers of its parts.
-    var conjunctions: [[Int]] = []
+  /// The pieces of a pattern, each given by its root in the program.
+  struct Pattern: Sendable {
+    /// All its phrases of one part; nil when it has none.
+    var simple: Int32?
+    /// Its `a & b` phrases, each as its parts.
+    var conjunctions: [[Int32]] = []
+    /// Whether a match may reach over the end of a clause, because a phrase holds a mark that ends one.
+    var crossesClauses = false
+
+    var isEmpty: Bool { simple == nil && conjunctions.isEmpty }
   }
 
   /// Compiles patterns, each of them a set of phrases.
   public init(_ patterns: [[Phrase]], lists: PhraseLists) {
-    self.init(patterns.map { ($0, Program.Report.longest) }, lists: lists)
-  }
-
-  init(_ patterns: [(phrases: [Phrase], report: Program.Report)], lists: PhraseLists) {
     var compiler = Compiler(lists: lists)
-    var compiled: [Pattern] = []
-    for pattern in patterns {
-      let alternatives = pattern.phrases.flatMap { compiler.alternatives(of: $0) }
-      var result = Pattern(
-        simple: compiler.add(alternatives.filter { $0.count == 1 }.map { $0[0] }, report: pattern.report))
-      for parts in alternatives where parts.count > 1 {
-        result.conjunctions.append(parts.map { compiler.add([$0], report: pattern.report) })
+    self.patterns = patterns.map { phrases in
+      let alternatives = phrases.flatMap { lists.alternatives(of: $0) }
+      let simple = alternatives.filter { $0.count == 1 }.map { $0[0] }
+      var pattern = Pattern()
+      if !simple.isEmpty {
+        pattern.simple = compiler.add(simple)
+        pattern.crossesClauses = compiler.holdsMark
       }
-      compiled.append(result)
+      for parts in alternatives where parts.count > 1 {
+        pattern.conjunctions.append(
+          parts.map { part in
+            let root = compiler.add([part])
+            pattern.crossesClauses = pattern.crossesClauses || compiler.holdsMark
+            return root
+          })
+      }
+      return pattern
     }
-    self.patterns = compiled
-    program = compiler.finish()
+    program = ProgramTables(compiler.finish())
   }
 
   /// How many states the patterns take.
-  var stateCount: Int { program.states.count }
+  var stateCount: Int { program.stateCount }
 
   /// The hits of each pattern in a text.
   public func hits(in text: FoldedText) -> [[Hit]] {
-    symbolHits(in: text).map { hits in
-      Self.leftmostLongest(hits).map { hit in
-        Hit(
-          span: text.span(ofSymbols: hit.symbols), parts: hit.parts.map { text.span(ofSymbols: $0) })
+    var walker = Walker(program)
+    return text.withSymbols { symbols in
+      patterns.map { pattern in
+        Self.leftmostLongest(walker.longestMatches(of: pattern, in: symbols)).map { hit in
+          Hit(
+            span: text.span(ofSymbols: hit.symbols), parts: hit.parts.map { text.span(ofSymbols: $0) })
+        }
       }
     }
   }
 
   /// How many states a search of a text visits; for tests of growth.
   func steps(in text: FoldedText) -> Int {
-    var runner = Runner(program: program, text: text)
-    runner.run()
-    return runner.steps
-  }
-
-  /// A match of a pattern in symbols of the text.
-  struct SymbolHit: Sendable {
-    var symbols: Range<Int>
-    var parts: [Range<Int>] = []
-  }
-
-  /// All matches of each pattern, by start and then end, overlapping ones included.
-  func symbolHits(in text: FoldedText) -> [[SymbolHit]] {
-    var runner = Runner(program: program, text: text)
-    runner.run()
-    var byNumber = [[Range<Int>]](repeating: [], count: program.reports.count)
-    for match in runner.matches { byNumber[Int(match.number)].append(match.symbols) }
-    return patterns.map { pattern in
-      var hits = byNumber[pattern.simple].map { SymbolHit(symbols: $0) }
-      for parts in pattern.conjunctions where parts.allSatisfy({ !byNumber[$0].isEmpty }) {
-        let others = parts.dropFirst().map { byNumber[$0][0] }
-        hits += byNumber[parts[0]].map { SymbolHit(symbols: $0, parts: others) }
-      }
-      guard hits.count > 1 else { return hits }
-      return hits.sorted {
-        ($0.symbols.lowerBound, $0.symbols.upperBound) < ($1.symbols.lowerBound, $1.symbols.upperBound)
-      }
+    var walker = Walker(program)
+    text.withSymbols { symbols in
+      for pattern in patterns { _ = walker.longestMatches(of: pattern, in: symbols) }
     }
+    return walker.steps
   }
 
   /// Of hits in order, those that are left when the leftmost and then the longest go first.
@@ -104,5 +92,87 @@ public struct PhraseMatcher: Sendable {
       if best.symbols.lowerBound >= result.last?.symbols.upperBound ?? 0 { result.append(best) }
     }
     return result
+  }
+}
+
+/// A match of a pattern in symbols of the text.
+struct SymbolHit: Sendable {
+  var symbols: Range<Int>
+  /// The other parts of an `a & b` phrase.
+  var parts: [Range<Int>] = []
+}
+
+extension Walker {
+  /// The matches of a pattern that start in a range of symbols (else anywhere), for each start the longest, in order.
+  mutating func longestMatches(
+    of pattern: PhraseMatcher.Pattern, in text: SymbolView, from starts: Range<Int>? = nil
+  ) -> [SymbolHit] {
+    var hits: [SymbolHit] = []
+    let starts = starts ?? 0..<text.count
+    if let root = pattern.simple {
+      for start in starts {
+        if let end = longest(root, at: start, in: text) { hits.append(SymbolHit(symbols: start..<end)) }
+      }
+    }
+    if pattern.conjunctions.isEmpty { return hits }
+    for parts in pattern.conjunctions {
+      guard let others = others(of: parts, in: text) else { continue }
+      for start in starts {
+        if let end = longest(parts[0], at: start, in: text) {
+          hits.append(SymbolHit(symbols: start..<end, parts: others))
+        }
+      }
+    }
+    return hits.inOrder
+  }
+
+  /// All matches of a pattern that start in a range of symbols (else anywhere), in order.
+  mutating func allMatches(
+    of pattern: PhraseMatcher.Pattern, in text: SymbolView, from starts: Range<Int>? = nil
+  ) -> [SymbolHit] {
+    var hits: [SymbolHit] = []
+    let starts = starts ?? 0..<text.count
+    if let root = pattern.simple {
+      for start in starts {
+        for end in all(root, at: start, in: text) { hits.append(SymbolHit(symbols: start..<end)) }
+      }
+    }
+    for parts in pattern.conjunctions {
+      guard let others = others(of: parts, in: text) else { continue }
+      for start in starts {
+        for end in all(parts[0], at: start, in: text) {
+          hits.append(SymbolHit(symbols: start..<end, parts: others))
+        }
+      }
+    }
+    return hits.inOrder
+  }
+
+  /// Where the parts of `a & b` behind the first stand; nil unless all of them are found.
+  private mutating func others(of parts: [Int32], in text: SymbolView) -> [Range<Int>]? {
+    var result: [Range<Int>] = []
+    for part in parts.dropFirst() {
+      guard let range = first(part, in: text) else { return nil }
+      result.append(range)
+    }
+    return result
+  }
+
+  /// The first match of a piece, the longest that starts there.
+  mutating func first(_ root: Int32, in text: SymbolView) -> Range<Int>? {
+    for start in 0..<text.count {
+      if let end = longest(root, at: start, in: text) { return start..<end }
+    }
+    return nil
+  }
+}
+
+extension [SymbolHit] {
+  /// By start and then end.
+  var inOrder: [SymbolHit] {
+    guard count > 1 else { return self }
+    return sorted {
+      ($0.symbols.lowerBound, $0.symbols.upperBound) < ($1.symbols.lowerBound, $1.symbols.upperBound)
+    }
   }
 }

@@ -1,14 +1,14 @@
-/// The states that phrases compile to: the seam between what is matched and how a runner does it.
+/// What phrases compile to: states side by side, lists compiled once each and called from wherever they stand.
 ///
-/// A state either consumes a symbol, or leads on without consuming one, perhaps under a condition. States are
-/// plain numbers side by side, so that another runner can translate them into whatever it walks fast.
+/// A state either consumes a symbol, or leads on without consuming one, perhaps under a condition. Phrases that begin
+/// alike share their states, and where ways part the next symbol tells which to take.
 struct Program: Sendable {
   enum Operation: UInt8, Sendable {
     /// Consumes the symbol `argument`.
     case symbol
     /// Consumes any further letters of the word, then leads on.
     case ending
-    /// Leads on, or consumes anything but a clause end; `argument` more units may start, each in a state later.
+    /// Leads on after at most `argument` units of the clause.
     case gap
     /// Leads on where a word may start or end.
     case edge
@@ -20,40 +20,62 @@ struct Program: Sendable {
     case clauseEnd
     /// Leads on to every state in `targets[next..<next + argument]`.
     case fork
-    /// Reports `argument` as found.
-    case accept
+    /// Leads on to the states that the next symbol selects in `branches[argument]`.
+    case branch
+    /// Leads on from wherever the list `argument` ends.
+    case call
+    /// The end of a piece or a list.
+    case end
     /// Leads nowhere.
     case fail
   }
 
   struct State: Sendable {
     var operation: Operation
+    /// Whether several ways lead here, so that a walk must remember that it was here.
+    var isJoin = false
+    /// Whether the end can be reached without another symbol.
+    var mayPass = false
+    /// Whether nothing but a word edge leads on.
+    var needsEdge = false
     var argument: UInt32 = 0
     var next: Int32 = 0
+    /// A bit for each symbol that may be consumed next; see `bit(for:)`.
+    var mask: UInt64 = 0
   }
 
-  /// A way to begin: the state that consumes the first symbol, and what must hold before it.
-  struct Entry: Sendable {
-    var state: Int32
-    var needsEdge: Bool
-    var needsClauseStart: Bool
-    var needsClauseEnd: Bool
+  /// Where ways part: a hash table from the next symbol to the states it leads to, and those that any may lead to.
+  struct Branch: Sendable {
+    var slots: Int32
+    var slotMask: UInt32
+    /// Where in `targets` the states stand that any symbol may lead to.
+    var firstAlways: Int32
+    var endAlways: Int32
   }
 
-  /// How the matches of an accepting number are reported.
-  enum Report: UInt8, Sendable {
-    /// For each start only the longest.
-    case longest
-    /// Every one.
-    case all
+  /// A symbol and the range of `targets` that it selects; empty where the range is.
+  struct Slot: Sendable {
+    var symbol: UInt32 = 0
+    var lower: Int32 = 0
+    var upper: Int32 = 0
   }
 
   var states: [State] = [State(operation: .fail)]
   var targets: [Int32] = []
-  /// For each accepting number, how it is reported.
-  var reports: [Report] = []
-  /// All entries, those with the same first symbol side by side.
-  var entries: [Entry] = []
-  /// Where the entries of a first symbol stand.
-  var entryRanges: [UInt32: Range<Int32>] = [:]
+  var branches: [Branch] = []
+  var slots: [Slot] = []
+  /// Where each list starts.
+  var lists: [Int32] = []
+
+  /// The bit that stands for a symbol in masks: one for each Latin letter, the others share what is left.
+  @inline(__always)
+  static func bit(for symbol: UInt32) -> UInt64 {
+    let letter = symbol &- 0x61
+    return letter < 26
+      ? 1 &<< UInt64(letter) : (1 << 26) &<< UInt64((((symbol &* 0x9E37_79B1) >> 16) &* 38) >> 16)
+  }
+
+  /// The slot of a branch at which the search for a symbol starts.
+  @inline(__always)
+  static func hash(_ symbol: UInt32) -> UInt32 { (symbol &* 0x9E37_79B1) >> 15 }
 }
