@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Matching many replies at once")
 struct BulkMatcherTests {
-  static let lists = lists([
+  static let namedLists = lists([
     "you": "you | u | 您 | 你", "wits": "brain | clue | 脑子 | 常识 | 记性",
     "away": "@you ...3 go | 找别人 | 爱找谁 ...2 谁",
     "short": "^嗯$ | ^ what $ | 不行$",
@@ -53,7 +53,7 @@ struct BulkMatcherTests {
         return written + (Bool.random(using: &generator) ? " " : "")
       }.joined()
     }
-    let matcher = RuleMatcher(rules: Self.rules, lists: Self.lists)
+    let matcher = RuleMatcher(rules: Self.rules, lists: Self.namedLists)
     let found = Self.bulk(texts, BulkRules(matcher))
     for (text, found) in zip(texts, found) {
       let expected = matcher.findings(in: text).map { "\($0.rule) \($0.confidence) \($0.span) \($0.text)" }
@@ -93,7 +93,7 @@ struct BulkMatcherTests {
 
   @Test("no replies, and empty ones, are matched")
   func empty() {
-    let rules = BulkRules(RuleMatcher(rules: Self.rules, lists: Self.lists))
+    let rules = BulkRules(RuleMatcher(rules: Self.rules, lists: Self.namedLists))
     #expect(Self.bulk([], rules).isEmpty)
     #expect(Self.bulk(["", "", "thanks"], rules).map(\.count) == [0, 0, 1])
   }
