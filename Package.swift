@@ -13,15 +13,19 @@ let package = Package(
     .target(name: "DrillEngine", dependencies: ["DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillStore", dependencies: ["DrillEngine", "DrillScript", "DrillText"]),
     .target(name: "DrillTerminal", dependencies: ["DrillText"]),
+    .target(name: "DrillCheck", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .executableTarget(
       name: "drill",
       dependencies: [
-        "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+        "DrillCheck", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch",
+        "DrillText",
       ]),
     .executableTarget(
       name: "drill-bench",
-      dependencies: ["DrillStore", "DrillTerminal", "DrillScript", "DrillMatch", "DrillText"]),
+      dependencies: [
+        "DrillCheck", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+      ]),
 
     .testTarget(name: "DrillTextTests", dependencies: ["DrillText"]),
     .testTarget(name: "DrillMatchTests", dependencies: ["DrillMatch", "DrillText"]),
@@ -35,6 +39,12 @@ let package = Package(
     .testTarget(
       name: "DrillGradeTests",
       dependencies: ["DrillGrade", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "DrillCheckTests",
+      dependencies: [
+        "DrillCheck", "LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+      ],
+      exclude: ["Reproducers"]),
     // Finds the shipped library and plays it as a model trainee would.
     .target(
       name: "LibrarySupport", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"],

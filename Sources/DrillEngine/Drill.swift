@@ -18,12 +18,15 @@ public struct Drill: Sendable {
   private let rulesByEvent: [RuleEvent: Rule]
 
   /// Puts a scenario and its rubric together.
-  public init(scenario: Scenario, rubric: Rubric) {
+  ///
+  /// - Parameter rules: the rubric's rules where they are compiled already, so that many drills share them.
+  public init(scenario: Scenario, rubric: Rubric, rules: RuleMatcher? = nil) {
     self.scenario = scenario
     self.rubric = rubric
     compiledRules = Deferred {
-      RuleMatcher(
-        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+      rules
+        ?? RuleMatcher(
+          rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
     }
     compiledPhrases = Deferred { ScenarioPhrases(scenario: scenario, rubric: rubric) }
     stepIndices = Dictionary(

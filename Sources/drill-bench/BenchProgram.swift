@@ -22,11 +22,16 @@ struct BenchProgram {
   static let usage = """
     drill-bench quality FILE…   precision, recall and F1 of the shipped rubrics on labelled JSON Lines
                                 ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
+    drill-bench check [N]       how long the shipped rubrics and N scenarios (default 100) take to check
 
     """
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "check" {
+      print(checkReport(scenarios: words.dropFirst().first.flatMap { Int($0) } ?? 100), terminator: "")
+      return
+    }
     guard words.first == "quality", words.count > 1 else {
       complain(usage)
       exit(2)
@@ -47,6 +52,24 @@ struct BenchProgram {
   }
 
   private static func complain(_ text: String) { _ = Terminal.write(text, to: .talk) }
+
+  private static func checkReport(scenarios count: Int) -> String {
+    guard let library = try? Library.locate(option: nil) else { return "" }
+    func source(_ path: String) -> SourceFile? {
+      FileManager.default.contents(atPath: path).flatMap {
+        TextDecoding.decode([UInt8]($0), path: path).value
+      }
+    }
+    let rubrics = Language.allCases.compactMap {
+      source("\(library.root)/Rubrics/\($0.rawValue)/etiquette.rubric")
+    }
+    let scenarios = Language.allCases.flatMap { language in
+      library.scenarioIDs(language).compactMap { id in
+        source(library.path(ofScenario: id, language)).map { (language, $0.lines.joined(separator: "\n")) }
+      }
+    }
+    return CheckBench(rubrics: rubrics, scenarios: scenarios).report(scenarios: count)
+  }
 
   private static func shippedRubric(_ language: Language) throws -> Rubric? {
     let path = "\(try Library.locate(option: nil).root)/Rubrics/\(language.rawValue)/etiquette.rubric"

@@ -17,7 +17,7 @@ struct Program {
   static var commands: [any Command.Type] {
     [
       MenuCommand.self, ListCommand.self, PlayCommand.self, ResumeCommand.self, ShowCommand.self,
-      GradeCommand.self, DoctorCommand.self, HelpCommand.self,
+      GradeCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self, HelpCommand.self,
     ]
   }
 

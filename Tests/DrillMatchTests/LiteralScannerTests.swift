@@ -43,6 +43,26 @@ struct LiteralScannerTests {
     #expect(hits.filter { $0.literal == ScanHit.peculiar }.map(\.reply) == [1])
   }
 
+  @Test(
+    "bytes that are no UTF-8 hide nothing",
+    arguments: [
+      [0xE0, 0x81, 0xA1], [0xE0, 0x83, 0xA9], [0xE0, 0x90, 0xB0], [0xC1, 0xA1],
+      [0xF0, 0x80, 0x81, 0xA1],
+      [0xED, 0xA0, 0x80], [0xE5],
+      [0xE5, 0xAF], [0xF0, 0x9F], [0xF5, 0x80, 0x80, 0x80], [0x80, 0xBF], [0xFF, 0xFE],
+      [0xF4, 0x90, 0x80, 0x80],
+    ] as [[UInt8]])
+  func invalid(_ stray: [UInt8]) {
+    let scanner = LiteralScanner(["sorry", "对不起"].map(ScanTexts.literal))
+    var scratch = ScanScratch()
+    let texts = ["sorry", "对不起"].map { text in
+      text.map { Array(String($0).utf8) }.joined(separator: stray)
+    }
+    #expect(ScanTexts.scan(scanner, texts.map { Array($0) }, &scratch).map(\.literal) == [0, 1])
+    #expect(
+      ScanTexts.scan(scanner, texts.map { stray + $0 + stray }, &scratch).map(\.literal) == [0, 1])
+  }
+
   @Test("hits tell the text, the literal and where they end")
   func places() {
     let hits = ScanTexts.hits(

@@ -87,14 +87,13 @@ struct BlockScan {
     reader = SymbolReader(bytes: bytes, table: tables.characters, classes: tables.classes)
     walk = SymbolWalk(
       entries: tables.entries, hits: tables.hits, symbols: scratch.symbols, logs: scratch.logs,
-      logCounts: scratch.logCounts)
+      logCounts: scratch.logCounts, starts: scratch.starts, states: scratch.states)
   }
 
   mutating func run(_ hits: inout [ScanHit]) {
     while reply < replies.count {
       fill(walk.symbols)
       let texts = UnsafeBufferPointer(start: texts, count: textCount)
-      for log in 0..<4 { walk.logCounts[log] = 0 }
       state = walk.walk(count, texts, from: state)
       if !isOpen { state = 0 }
       resolve(texts, &hits)

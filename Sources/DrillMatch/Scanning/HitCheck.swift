@@ -3,9 +3,9 @@ extension BlockScan {
   mutating func resolve(_ texts: UnsafeBufferPointer<BlockText>, _ hits: inout [ScanHit]) {
     var suspect = nextSuspect(from: 0)
     var text = 0
-    for log in 0..<4 {
+    for log in 0..<SymbolWalk.lanes {
       let entries = UnsafeBufferPointer(
-        start: walk.logs + log * ScanScratch.room, count: walk.logCounts[log])
+        start: walk.logs + walk.starts[log], count: walk.logCounts[log])
       for entry in entries {
         let at = Int(entry >> 32)
         while suspect <= at { suspect = look(at: suspect, texts, &text, &hits) }

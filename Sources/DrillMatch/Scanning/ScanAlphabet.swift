@@ -50,38 +50,29 @@ struct ScanAlphabet: Sendable {
 
   /// What a character is: 0, `peculiar` or a folded character, which may lie beyond the table.
   static func code(of value: UInt32) -> UInt32 {
-    if value < 0x80 {
-      return seen(as: (0x41...0x5A).contains(value) ? value + 0x20 : value, from: value) ?? 0
+    let table = CharacterTable.shared
+    let entry = table.entries[Int(table.pages[Int(value >> 8)] &+ value & 0xFF)]
+    if entry & CharacterTable.kindMask != CharacterTable.pooled {
+      return seen(value << 8 &+ entry) ?? 0
     }
     var result: UInt32 = 0
-    FoldTables.shared.forEach(value) { folded in
-      guard let code = seen(as: folded, from: value), code != result else { return }
+    table.forEach(value, entry) { packed in
+      guard let code = seen(packed), code != result else { return }
       result = result == 0 ? code : UInt32(peculiar)
     }
     return result
   }
 
   /// The symbol that the folder makes of a folded character, if any.
-  private static func seen(as folded: UInt32, from value: UInt32) -> UInt32? {
-    // Spacing accents decompose to a space, where the folder looks at the accent itself.
-    let isAccent = folded == 0x20 && value >= 0x80 && !isSpace(value)
-    switch CharacterClass(isAccent ? value : folded) {
-    case .letter, .han: return folded == 0x20 ? UInt32(peculiar) : canonical(folded)
-    case .digit: return canonical(digit(folded))
+  private static func seen(_ packed: UInt32) -> UInt32? {
+    let code = packed >> 8
+    switch CharacterClass(rawValue: UInt8(packed & CharacterTable.kindMask)) {
+    // A letter that folds to a space is none that a literal can hold.
+    case .letter, .han: return code == 0x20 ? UInt32(peculiar) : canonical(code)
+    case .digit: return canonical(code)
     case .letterLike: return UInt32(peculiar)
-    case .apostrophe, .invisible, .noise, .space, .punctuation, .end, .lineBreak: return nil
+    case .apostrophe, .invisible, .noise, .space, .punctuation, .end, .lineBreak, nil: return nil
     }
-  }
-
-  private static func isSpace(_ value: UInt32) -> Bool {
-    Unicode.Scalar(value)?.properties.generalCategory == .spaceSeparator
-  }
-
-  private static func digit(_ code: UInt32) -> UInt32 {
-    guard code > 0x39, let value = Unicode.Scalar(code)?.properties.numericValue,
-      (0...9).contains(value)
-    else { return code }
-    return 0x30 + UInt32(value)
   }
 
   /// Surrogates and private characters, which need no look.

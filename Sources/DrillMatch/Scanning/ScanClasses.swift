@@ -3,7 +3,7 @@
 /// An ASCII letter is one symbol. A Han character (or any other) of a literal is two: a lead, which nothing else is, and
 /// a trail. So a text in symbols is as long as in UTF-8, byte for byte, with `skipped` where there is nothing to say.
 struct ScanClasses: Sendable {
-  /// Nothing to see: spaces, marks, noise. The automaton stays where it is.
+  /// Nothing to see, such as spaces, marks and noise, over which the automaton stays where it is.
   static let skipped: UInt8 = 0
   /// A letter, digit or Han character of no literal.
   static let other: UInt8 = 1

@@ -14,7 +14,7 @@ public struct ScanHit: Sendable, Hashable {
 /// The working memory of scans, to be used again and again.
 public struct ScanScratch: ~Copyable {
   /// So many bytes are read before they are walked.
-  static let block = 8192
+  static let block = 16_384
   /// For how many symbols there is room: a block, and what is written ahead behind it.
   static let room = block + 64
 
@@ -22,34 +22,45 @@ public struct ScanScratch: ~Copyable {
   public internal(set) var hits: [ScanHit] = []
   /// The symbols of a block of texts, byte for byte, with a border behind each text.
   let symbols: UnsafeMutablePointer<UInt8>
-  /// What each of four walks found.
+  /// What each lane found, from the place on where it starts; how much; where that is; and its state.
   let logs: UnsafeMutablePointer<UInt64>
   let logCounts: UnsafeMutablePointer<Int>
+  let starts: UnsafeMutablePointer<Int>
+  let states: UnsafeMutablePointer<UInt32>
   /// The texts of the block.
   let texts: UnsafeMutablePointer<BlockText>
 
   /// Creates a scratch.
   public init() {
-    symbols = .allocate(capacity: Self.room)
-    symbols.initialize(repeating: ScanClasses.border, count: Self.room)
-    logs = .allocate(capacity: 4 * Self.room)
-    logs.initialize(repeating: 0, count: 4 * Self.room)
-    logCounts = .allocate(capacity: 4)
-    logCounts.initialize(repeating: 0, count: 4)
-    texts = .allocate(capacity: Self.room)
-    texts.initialize(repeating: BlockText(start: 0, reply: 0, offset: 0), count: Self.room)
+    let lanes = SymbolWalk.lanes
+    symbols = Self.memory(ScanClasses.border, count: Self.room)
+    logs = Self.memory(0, count: Self.room)
+    logCounts = Self.memory(0, count: lanes)
+    starts = Self.memory(0, count: lanes + 1)
+    states = Self.memory(0, count: lanes)
+    texts = Self.memory(BlockText(start: 0, reply: 0, offset: 0), count: Self.room)
   }
 
   deinit {
     symbols.deallocate()
     logs.deallocate()
     logCounts.deallocate()
+    starts.deallocate()
+    states.deallocate()
     texts.deallocate()
+  }
+
+  private static func memory<Element: BitwiseCopyable>(
+    _ value: Element, count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: count)
+    memory.initialize(repeating: value, count: count)
+    return memory
   }
 }
 
 /// A text, or a piece of a long one, in a block.
-struct BlockText {
+struct BlockText: BitwiseCopyable {
   /// Where its symbols start.
   var start: Int
   /// Its index.

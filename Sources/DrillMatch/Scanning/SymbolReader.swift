@@ -29,8 +29,10 @@ struct SymbolReader {
     let output = output - start
     var last = tail
     defer { tail = last }
+    // What is read beyond the end is written over by what comes next.
+    let limit = bytes.count &- 8
     while at < stop {
-      if at &+ 8 > end {
+      if at > limit {
         at &+= readOne(at, end, output, &last)
         continue
       }
@@ -41,20 +43,20 @@ struct SymbolReader {
           output[at &+ byte] = UInt8(truncatingIfNeeded: table[Int(base[at &+ byte])])
         }
         at &+= 8
-      } else if next & 0xC0C0F0 == 0x8080E0 {
+      } else if next & 0xC0C0F0 == 0x8080E0, at &+ 3 <= end {
         repeat {
           let value = (next & 0x0F) &<< 12 | (next &>> 2 & 0xFC0) | (next &>> 16 & 0x3F)
           // Shorter characters in a longer form are no UTF-8.
           put(value < 0x800 ? 0 : table[Int(value)], output + at, &last)
           at &+= 3
-          guard at &+ 4 <= end else { break }
+          guard at &+ 3 <= end, at <= limit else { break }
           next = Self.load(base + at, as: UInt32.self)
         } while next & 0xC0C0F0 == 0x8080E0
       } else {
         at &+= readOne(at, end, output, &last)
       }
     }
-    return at
+    return min(at, end)
   }
 
   /// Reads one character and gives its bytes.

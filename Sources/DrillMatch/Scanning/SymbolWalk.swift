@@ -1,47 +1,60 @@
-/// Walks the automaton over the symbols of a block, in four places at once so that none waits for memory alone.
+/// Walks the automaton over the symbols of a block, in several places at once so that none waits for memory alone.
 struct SymbolWalk {
+  /// How many places there are.
+  static let lanes = 8
+
   let entries: UnsafePointer<UInt16>
   let hits: UnsafePointer<ScanTable.Hit>
   let symbols: UnsafeMutablePointer<UInt8>
-  /// For each of the four walks, room for what it finds: a place above the number of a hit.
+  /// What each lane finds, from the place on where it starts: a place above the number of a hit.
   let logs: UnsafeMutablePointer<UInt64>
-  /// For each of the four walks, how much it has found.
+  /// For each lane, how much it has found.
   let logCounts: UnsafeMutablePointer<Int>
+  /// For each lane where it starts, and behind them the end of the last.
+  let starts: UnsafeMutablePointer<Int>
+  /// For each lane the state, or the entry that it is to be taken from.
+  let states: UnsafeMutablePointer<UInt32>
 
-  /// Walks over all symbols up to `count`, in four stretches where there are texts enough, and gives the last state.
+  /// Walks over all symbols up to `count` and gives the last state.
   ///
-  /// Each stretch starts with a text, so that nothing to be found lies across.
+  /// Each lane starts with a text, so that nothing to be found lies across.
   func walk(_ count: Int, _ texts: UnsafeBufferPointer<BlockText>, from state: UInt32) -> UInt32 {
-    let starts = starts(count, texts)
-    guard starts[0] > 0 else { return walk(0..<count, from: state, log: 0) }
-    let lengths = SIMD4(starts[0], starts[1] - starts[0], starts[2] - starts[1], count - starts[2])
-    let common = lengths.min()
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { walks in
-      guard let walks = walks.baseAddress else { return 0 }
-      walks.initialize(repeating: 0, count: 4)
-      walks[0] = state
-      walk(starts, count: common, walks)
-      _ = walk(common..<starts[0], from: walks[0], log: 0)
-      _ = walk(starts[0] + common..<starts[1], from: walks[1], log: 1)
-      _ = walk(starts[1] + common..<starts[2], from: walks[2], log: 2)
-      return walk(starts[2] + common..<count, from: walks[3], log: 3)
+    for lane in 0..<Self.lanes {
+      logCounts[lane] = 0
+      states[lane] = 0
     }
+    states[0] = state
+    let common = divide(count, texts)
+    if common > 0 { walkTogether(common) }
+    for lane in 0..<Self.lanes { walk(lane, from: starts[lane] + common) }
+    return states[Self.lanes - 1]
   }
 
-  /// Where the second, third and fourth stretch start, about a quarter each; zeros where one walk will do.
-  private func starts(_ count: Int, _ texts: UnsafeBufferPointer<BlockText>) -> SIMD3<Int> {
-    guard texts.count >= 4 else { return SIMD3() }
-    var result = SIMD3<Int>()
-    for quarter in 1...3 {
+  /// Gives each lane its share of the texts, and tells how far all lanes can go together.
+  private func divide(_ count: Int, _ texts: UnsafeBufferPointer<BlockText>) -> Int {
+    starts[0] = 0
+    starts[Self.lanes] = count
+    if texts.count < Self.lanes {
+      // The last lane takes all, as its state is the one to go on from.
+      for lane in 1..<Self.lanes { starts[lane] = 0 }
+      states[Self.lanes - 1] = states[0]
+      return 0
+    }
+    var common = count
+    for lane in 1..<Self.lanes {
       var (low, high) = (0, texts.count)
       while low < high {
         let middle = (low + high) / 2
-        if texts[middle].start * 4 < count * quarter { low = middle + 1 } else { high = middle }
+        if texts[middle].start * Self.lanes < count * lane {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
-      guard low < texts.count else { return SIMD3() }
-      result[quarter - 1] = texts[low].start
+      starts[lane] = low < texts.count ? texts[low].start : count
+      common = min(common, starts[lane] - starts[lane - 1])
     }
-    return result
+    return min(common, count - starts[Self.lanes - 1])
   }
 
   /// The entry of a state for a symbol.
@@ -54,50 +67,61 @@ struct SymbolWalk {
   ///
   /// Without branches, as none could foretell them; there is always a first hit to look at in vain.
   @inline(__always)
-  private func state(_ entry: UInt32, _ at: Int, _ log: Int) -> UInt32 {
+  private func state(_ entry: UInt32, _ at: Int, _ lane: Int) -> UInt32 {
     let isFound = entry &>> 15
     let number = (entry & 0x7FFF) &* isFound
-    let end = logCounts[log]
-    logs[log &* ScanScratch.room &+ end] = UInt64(truncatingIfNeeded: at) &<< 32 | UInt64(number)
-    logCounts[log] = end &+ Int(isFound)
+    let end = logCounts[lane]
+    logs[starts[lane] &+ end] = UInt64(truncatingIfNeeded: at) &<< 32 | UInt64(number)
+    logCounts[lane] = end &+ Int(isFound)
     let next = UInt32(hits[Int(number)].next)
     return isFound == 0 ? entry : next
   }
 
-  /// Does the same for the four walks at once, whose entries stand in memory.
+  /// Does the same for all lanes.
   @inline(never)
-  private func step(_ walks: UnsafeMutablePointer<UInt32>, _ starts: SIMD3<Int>, _ at: Int) {
-    walks[0] = state(walks[0], at, 0)
-    walks[1] = state(walks[1], starts[0] &+ at, 1)
-    walks[2] = state(walks[2], starts[1] &+ at, 2)
-    walks[3] = state(walks[3], starts[2] &+ at, 3)
+  private func take(_ at: Int) {
+    for lane in 0..<Self.lanes { states[lane] = state(states[lane], starts[lane] &+ at, lane) }
   }
 
-  private func walk(_ range: Range<Int>, from start: UInt32, log: Int) -> UInt32 {
-    var last = start
-    for at in range {
+  /// Walks one lane to its end.
+  private func walk(_ lane: Int, from start: Int) {
+    var last = states[lane]
+    var at = start
+    let end = starts[lane + 1]
+    while at < end {
       last = next(last, symbols[at])
-      if last >= UInt32(ScanTable.found) { last = self.state(last, at, log) }
+      if last >= UInt32(ScanTable.found) { last = state(last, at, lane) }
+      at &+= 1
     }
-    return last
+    states[lane] = last
   }
 
-  private func walk(_ starts: SIMD3<Int>, count: Int, _ walks: UnsafeMutablePointer<UInt32>) {
-    let (second, third, fourth) = (symbols + starts[0], symbols + starts[1], symbols + starts[2])
-    var (a, b, c, d) = (walks[0], walks[1], walks[2], walks[3])
+  private func walkTogether(_ count: Int) {
+    let (p0, p1, p2, p3) = (symbols, symbols + starts[1], symbols + starts[2], symbols + starts[3])
+    let (p4, p5) = (symbols + starts[4], symbols + starts[5])
+    let (p6, p7) = (symbols + starts[6], symbols + starts[7])
+    var (a, b, c, d) = (states[0], states[1], states[2], states[3])
+    var (e, f, g, h) = (states[4], states[5], states[6], states[7])
     var at = 0
     while at < count {
-      a = next(a, symbols[at])
-      b = next(b, second[at])
-      c = next(c, third[at])
-      d = next(d, fourth[at])
-      if a | b | c | d >= UInt32(ScanTable.found) {
-        (walks[0], walks[1], walks[2], walks[3]) = (a, b, c, d)
-        step(walks, starts, at)
-        (a, b, c, d) = (walks[0], walks[1], walks[2], walks[3])
+      a = next(a, p0[at])
+      b = next(b, p1[at])
+      c = next(c, p2[at])
+      d = next(d, p3[at])
+      e = next(e, p4[at])
+      f = next(f, p5[at])
+      g = next(g, p6[at])
+      h = next(h, p7[at])
+      if a | b | c | d | e | f | g | h >= UInt32(ScanTable.found) {
+        (states[0], states[1], states[2], states[3]) = (a, b, c, d)
+        (states[4], states[5], states[6], states[7]) = (e, f, g, h)
+        take(at)
+        (a, b, c, d) = (states[0], states[1], states[2], states[3])
+        (e, f, g, h) = (states[4], states[5], states[6], states[7])
       }
       at &+= 1
     }
-    (walks[0], walks[1], walks[2], walks[3]) = (a, b, c, d)
+    (states[0], states[1], states[2], states[3]) = (a, b, c, d)
+    (states[4], states[5], states[6], states[7]) = (e, f, g, h)
   }
 }

@@ -1,0 +1,145 @@
+import DrillScript
+
+/// What replies of the file itself can do in a drill: every move from every standing, each told apart once.
+struct Exploration: Sendable {
+  /// How a standing was come to.
+  struct Node: Sendable {
+    var standing: Standing
+    var parent: Int?
+    var move: Move?
+    /// How many bad replies lead here.
+    var slips: Int
+  }
+
+  /// An edge of the graph that was taken: the branch of a step.
+  struct Edge: Sendable, Hashable {
+    var step: Int
+    var branch: Int
+  }
+
+  private(set) var nodes: [Node] = []
+  /// For each edge taken, the node from which and the move by which it was taken first.
+  private(set) var takenByAny: [Edge: (node: Int, move: Move)] = [:]
+  private(set) var takenByModel: [Edge: (node: Int, move: Move)] = [:]
+  /// The names of the endings that were come to.
+  private(set) var endings: Set<Int> = []
+  /// Whether everything was looked at.
+  private(set) var isComplete = true
+
+  /// Standings looked at most; a scenario that has more is looked at as far as this goes.
+  static let most = 1500
+
+  init(_ machine: Machine) {
+    var seen: Set<Key> = []
+    func key(_ standing: Standing) -> Key { Key(standing, machine.layout) }
+    let start = machine.start
+    nodes.append(Node(standing: start, parent: nil, move: nil, slips: 0))
+    seen.insert(key(start))
+    var next = 0
+    while next < nodes.count {
+      guard nodes.count < Self.most else {
+        isComplete = false
+        break
+      }
+      let node = nodes[next]
+      for move in machine.moves(at: node.standing) {
+        switch machine.outcome(of: move, at: node.standing) {
+        case .end: endings.insert(node.standing.step)
+        case .on(let standing, let branch):
+          if let branch {
+            let edge = Edge(step: node.standing.step, branch: branch)
+            if takenByAny[edge] == nil { takenByAny[edge] = (next, move) }
+            if case .model = move, takenByModel[edge] == nil { takenByModel[edge] = (next, move) }
+          }
+          if seen.insert(key(standing)).inserted {
+            nodes.append(
+              Node(
+                standing: standing, parent: next, move: move,
+                slips: node.slips + (move.isSlip ? 1 : 0)))
+          }
+        }
+      }
+      next += 1
+    }
+  }
+
+  /// The moves from the start to a node.
+  func moves(to node: Int) -> [Move] {
+    var moves: [Move] = []
+    var at: Int? = node
+    while let index = at {
+      if let move = nodes[index].move { moves.append(move) }
+      at = nodes[index].parent
+    }
+    return moves.reversed()
+  }
+
+  /// What tells standings apart: the step, where it can go back to, tries, mood in tens, and what is earned of it.
+  private struct Key: Hashable {
+    var step: Int
+    var before: Int
+    var tries: Int
+    var mood: Int
+    var earned: Int
+    var isChoosing: Bool
+
+    init(_ standing: Standing, _ layout: Layout) {
+      step = standing.step
+      let last = layout.steps[step]
+      let goesBack = last.branches.contains { $0.target == .back }
+      before = goesBack ? standing.path.dropLast().last ?? -1 : -1
+      tries = standing.tries
+      mood = standing.mood / 10
+      var bits = 0
+      for (bit, obligation) in last.obligations.prefix(60).enumerated() {
+        let isEarned =
+          switch obligation {
+          case .voice(let voice): standing.heard.contains(voice)
+          case .item(let item): standing.items.contains(item)
+          }
+        if isEarned { bits |= 1 << bit }
+      }
+      earned = bits
+      isChoosing = standing.isChoosing
+    }
+  }
+}
+
+/// What comes of a standing when the trainee does everything right from there on.
+struct Recovery: Sendable {
+  enum End: Sendable, Hashable {
+    case ending(Ending)
+    /// Round and round.
+    case loop(step: Int)
+  }
+
+  private let machine: Machine
+  private var known: [Standing: Set<End>] = [:]
+  private var underWay: Set<Standing> = []
+
+  init(_ machine: Machine) {
+    self.machine = machine
+  }
+
+  /// Every end that right moves lead to from a standing; each standing is followed once.
+  mutating func ends(from standing: Standing) -> Set<End> {
+    if let ends = known[standing] { return ends }
+    // A way this long, or one that comes back to where it was, leads nowhere.
+    guard underWay.count < 300, underWay.insert(standing).inserted else {
+      return [.loop(step: standing.step)]
+    }
+    var ends: Set<End> = []
+    var tried: Set<Standing> = []
+    for move in machine.rightMoves(at: standing) {
+      switch machine.outcome(of: move, at: standing) {
+      case .end(let ending): ends.insert(.ending(ending))
+      // Model replies of a step mostly do the same; each different outcome is followed once.
+      case .on(let next, _): if tried.insert(next).inserted { ends.formUnion(self.ends(from: next)) }
+      }
+    }
+    underWay.remove(standing)
+    if ends.isEmpty { ends.insert(.loop(step: standing.step)) }
+    known[standing] = ends
+    return ends
+  }
+}

@@ -1,0 +1,196 @@
+import DrillEngine
+import DrillMatch
+import DrillScript
+import DrillText
+
+/// Tries to pass a drill without serving anybody.
+struct GamingProofs {
+  let drill: Drill
+  private let right: RightInput
+  private let texts: TrickTexts
+  private let estimate: Estimate
+  private(set) var findings: Findings
+  private(set) var proofs = 0
+
+  init(drill: Drill, estimate: Estimate, source: SourceFile) {
+    self.drill = drill
+    self.estimate = estimate
+    let samples = SampleText(lists: drill.rubric.lists)
+    texts = TrickTexts(drill: drill, samples: samples)
+    right = RightInput(samples: samples)
+    findings = Findings(path: source.path)
+  }
+
+  private var steps: [Step] { drill.scenario.steps }
+
+  mutating func run() {
+    let texts = texts
+    let isChinese = texts.isChinese
+    let voices = texts.voices
+    let comma = isChinese ? "，" : ", "
+    attempt(
+      Words(en: "all the voices in one line and nothing else", zh: "一句话说全五声，别的什么也不做"),
+      voices.joined(separator: comma)
+    ) { _, _ in voices.joined(separator: comma) }
+    attempt(
+      Words(en: "the voices as sentences and nothing else", zh: "五声各说一句，别的什么也不做"),
+      voices.joined(separator: isChinese ? "。" : ". ")
+    ) { _, _ in voices.joined(separator: isChinese ? "。" : ". ") }
+    attempt(Words(en: "the keywords of each step in a heap", zh: "每一步只堆关键词"), nil) { step, _ in
+      texts.heap(of: step)
+    }
+    attempt(Words(en: "in each step the model reply of another", zh: "每一步都说别的步骤的范例"), nil) { step, _ in
+      texts.otherModel(than: step)
+    }
+    attempt(Words(en: "the customer's own line said back", zh: "重复客户自己的话"), nil, repeats: true) { _, heard in
+      heard.last ?? ""
+    }
+    let letter = isChinese ? "嗯" : "k"
+    attempt(Words(en: "one letter", zh: "只打一个字"), letter) { _, _ in letter }
+    attempt(Words(en: "an empty reply", zh: "什么也不说"), nil) { _, _ in "" }
+    attemptSameReplies()
+    attemptInsults()
+  }
+
+  // MARK: Attempts
+
+  /// Plays a trick through the drill, with the best options and full forms, and complains if it passes.
+  private mutating func attempt(
+    _ trick: Words, _ shown: String?, repeats: Bool = false, _ reply: (Step, [String]) -> String
+  ) {
+    proofs += 1
+    // What follows the customer's words is known only in a session; anything else is played there if it could pass.
+    var known: [String: Sayings.Said] = [:]
+    let couldPass =
+      repeats
+      || estimate.result { step in
+        let text = reply(step, [])
+        if let said = known[text] { return said }
+        let said = estimate.sayings.said(text)
+        known[text] = said
+        return said
+      }.most >= Double(drill.rubric.passMark) - 1
+    guard couldPass, let played = play(reply), played.turns > 0, played.card.isPassed else { return }
+    complain(trick, shown, played.card)
+  }
+
+  private mutating func complain(_ trick: Words, _ shown: String?, _ card: Scorecard) {
+    findings.error(
+      .gamed, at: steps.first?.span,
+      Words(
+        en: "the drill is passed with \(card.score) by \(trick.en)", zh: "\(trick.zh)，也能以 \(card.score) 分及格"),
+      help: shown.map { Words(en: "the reply: \(quoted($0))", zh: "这句话：\(quoted($0))") })
+  }
+
+  private func play(_ reply: (Step, [String]) -> String) -> (card: Scorecard, turns: Int)? {
+    var actor = Actor(drill, settings: Settings(mode: .exam, pace: .instant))
+    actor.play { prompt, step, heard in right.input(for: prompt) ?? .reply(reply(step, heard)) }
+    return actor.card.map { ($0, Set(actor.assessments.map(\.step)).count) }
+  }
+
+  /// The same good reply every time; in a drill of a single turn there is no other time.
+  private mutating func attemptSameReplies() {
+    for step in steps {
+      guard let model = step.models.first else { continue }
+      let said = estimate.sayings.said(model.text)
+      let result = estimate.result { _ in said }
+      proofs += 1
+      guard result.turns > 1, result.most >= Double(drill.rubric.passMark) - 1,
+        let played = play({ _, _ in model.text }), played.turns > 1, played.card.isPassed
+      else { continue }
+      complain(
+        Words(en: "one and the same good reply every time", zh: "每次都说同一句好话"), model.text, played.card)
+    }
+  }
+
+  /// An insult between the two halves of a model reply.
+  private mutating func attemptInsults() {
+    let breaches = drill.rubric.rules.filter { rule in
+      guard [.forbidden, .neverSay, .redLine].contains(rule.kind), let match = rule.matchRule else {
+        return false
+      }
+      // A refusal may be excused by a way forward; what crosses a red line never is.
+      return rule.kind == .redLine || match.excuses.isEmpty && match.places.isSubset(of: [.notInQuotes])
+    }
+    let insults = breaches.compactMap { rule in
+      rule.examples.first { $0.expectation != .miss && !$0.isTodo }.map { (rule.id, $0.text) }
+    }
+    guard let worst = insults.first(where: { drill.rubric.rule($0.0)?.kind == .redLine }) ?? insults.first
+    else {
+      return
+    }
+    let texts = texts
+    attempt(Words(en: "an insult in a polite frame", zh: "客气话里夹骂人"), worst.1) { step, _ in
+      texts.framed(worst.1, by: step.models.first?.text ?? "")
+    }
+    let breaking = drill.rubric.rules.compactMap { rule in
+      if case .deduction = rule.value { rule.id } else { nil }
+    }
+    var turn = 0
+    for step in steps {
+      guard let model = step.models.first else { continue }
+      let insult = insults[turn % insults.count]
+      turn += 1
+      let reply = texts.framed(insult.1, by: model.text)
+      proofs += 1
+      guard estimate.sayings.said(reply).findings.isDisjoint(with: breaking) else { continue }
+      findings.warning(
+        .insultUnnoticed, at: model.span,
+        Words(
+          en: "in the middle of this reply nobody notices \(quoted(insult.1))",
+          zh: "夹在这句中间，\(quoted(insult.1)) 没有被发现"),
+        help: Words(
+          en: "look at the exceptions of the rule “\(insult.0)”", zh: "看看规则“\(insult.0)”的例外"))
+    }
+  }
+}
+
+/// The texts of the tricks.
+private struct TrickTexts: Sendable {
+  let drill: Drill
+  let samples: SampleText
+
+  var isChinese: Bool { drill.scenario.language == .zh }
+
+  /// The marked words of each voice's first example.
+  var voices: [String] {
+    drill.rubric.rules.filter { $0.kind == .voice }.compactMap { rule in
+      rule.examples.lazy.compactMap(\.marked).first
+    }
+  }
+
+  func heap(of step: Step) -> String {
+    let voices = step.dues.compactMap { due in
+      drill.rubric.rule(due)?.examples.lazy.compactMap(\.marked).first
+    }
+    return (voices + step.items.map { samples.text(of: $0.phrases) }).joined(separator: " ")
+  }
+
+  func otherModel(than step: Step) -> String {
+    let others = drill.scenario.steps.filter {
+      $0.id != step.id && !$0.models.isEmpty && Set($0.obligations) != Set(step.obligations)
+    }
+    guard
+      let index = others.firstIndex(where: { $0.span.start.line > step.span.start.line })
+        ?? others.indices.first
+    else { return "" }
+    return others[index].models[0].text
+  }
+
+  /// A text between the first clause of another and the rest.
+  func framed(_ insult: String, by frame: String) -> String {
+    let scalars = Array(frame.unicodeScalars)
+    // Behind the clause stands the mark that ends it.
+    let cut = min((FoldedText(frame).clauses.first?.span.upperBound ?? 0) + 1, scalars.count)
+    let space = isChinese ? "" : " "
+    return String(scalars: scalars[..<cut]) + space + insult + space + String(scalars: scalars[cut...])
+  }
+}
+
+extension Example {
+  /// The marked words, where something is found.
+  var marked: String? {
+    guard case .hit(let range) = expectation, !isTodo else { return nil }
+    return String(scalars: Array(text.unicodeScalars)[range.clamped(to: 0..<text.unicodeScalars.count)])
+  }
+}

@@ -1,0 +1,43 @@
+import DrillMatch
+import DrillScript
+
+/// An example that does not do what it shows.
+struct ExampleFault: Sendable {
+  /// How it fails.
+  enum Kind: Sendable {
+    /// Nothing is found where something is marked.
+    case missed
+    /// Something is found, but not exactly once at the mark.
+    case elsewhere([Range<Int>])
+    /// Something is found where nothing must be.
+    case found([Range<Int>])
+    /// It is written as `todo`, but holds by now.
+    case holds
+  }
+
+  var rule: String
+  var example: Example
+  var kind: Kind
+}
+
+extension Rule {
+  /// The examples of the rule that do not hold.
+  ///
+  /// The rule is compiled alone, since what other rules find counts for nothing.
+  func exampleFaults(lists: PhraseLists, negation: Negation?) -> [ExampleFault] {
+    guard let match = matchRule else { return [] }
+    let matcher = RuleMatcher(rules: [match], lists: lists, negation: negation)
+    return examples.compactMap { example in
+      let found = matcher.findings(in: example.text).map(\.span)
+      let kind: ExampleFault.Kind? =
+        switch example.expectation {
+        case .miss: found.isEmpty ? nil : .found(found)
+        case .hit(let range): found == [range] ? nil : found.isEmpty ? .missed : .elsewhere(found)
+        }
+      if example.isTodo {
+        return kind == nil ? ExampleFault(rule: id, example: example, kind: .holds) : nil
+      }
+      return kind.map { ExampleFault(rule: id, example: example, kind: $0) }
+    }
+  }
+}

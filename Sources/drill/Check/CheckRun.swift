@@ -1,0 +1,238 @@
+import DrillCheck
+import DrillScript
+import DrillStore
+import DrillText
+
+/// Checks files on all processors: rubrics first, then scenarios, then the languages against each other.
+struct CheckRun {
+  /// What checking one file came to.
+  struct FileResult {
+    let path: String
+    let source: SourceFile?
+    var diagnostics: [Diagnostic]
+    var report: CheckReport
+  }
+
+  private let context: Context
+  private let targets: CheckTargets
+  private let isWhole: Bool
+  private let shelf: CheckShelf
+  private let threads: Int
+  /// What the files came to, rubrics first, each in the order given.
+  private(set) var results: [FileResult] = []
+  /// What was checked and proven.
+  private(set) var tally = CheckTally()
+  /// How many mutations were tried; nil when none were asked for.
+  private(set) var mutations: Int?
+
+  private var rubrics: [RubricCheck?] = []
+  private var scenarios: [ScenarioCheck?] = []
+
+  /// Finds out what is to be checked: files, or the whole library.
+  init(_ words: [String], in context: Context) throws {
+    self.context = context
+    let library = words.isEmpty ? try context.library() : try? context.library()
+    isWhole = words.isEmpty
+    if let library, words.isEmpty {
+      targets = CheckTargets(library)
+    } else {
+      targets = CheckTargets(words, library: library, language: context.language)
+    }
+    shelf = CheckShelf(library)
+    threads = System.processors
+  }
+
+  /// Checks everything.
+  mutating func check() throws {
+    try checkRubrics()
+    try checkScenarios()
+    compareLanguages()
+    for index in results.indices {
+      tally = tally + results[index].report.tally
+      results[index].diagnostics += results[index].report.diagnostics
+    }
+  }
+
+  // MARK: Rubrics
+
+  private mutating func checkRubrics() throws {
+    let paths = targets.rubrics
+    let read = Workers.results(paths.count, threads: threads) { number in
+      Result { try CheckShelf.read(paths[number]) }
+    }
+    for result in read {
+      let shelved = try result.get()
+      shelf.put(shelved)
+      results.append(
+        FileResult(
+          path: shelved.path, source: shelved.source, diagnostics: shelved.diagnostics, report: CheckReport())
+      )
+      guard shelved.isSound, let rubric = shelved.rubric, let matcher = shelved.matcher,
+        let source = shelved.source
+      else {
+        rubrics.append(nil)
+        continue
+      }
+      results[results.count - 1].diagnostics += Identity.diagnostics(ofRubric: rubric.id, in: source)
+      rubrics.append(
+        RubricCheck(rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
+    }
+    let checks = rubrics
+    let units = checks.enumerated().flatMap { number, check in
+      (0..<(check?.unitCount ?? 0)).map { (number, $0) }
+    }
+    let evidence = Workers.results(units.count, threads: threads) { index in
+      checks[units[index].0]?.evidence(unit: units[index].1)
+    }
+    for (number, check) in checks.enumerated() {
+      guard let check else { continue }
+      let own = zip(units, evidence).filter { $0.0.0 == number }.compactMap(\.1)
+      results[number].report = check.report(own)
+    }
+  }
+
+  // MARK: Scenarios
+
+  private struct Scenarios: Sendable {
+    var path: String
+    var source: SourceFile?
+    var diagnostics: [Diagnostic]
+    var check: ScenarioCheck?
+    var report = CheckReport()
+  }
+
+  private mutating func checkScenarios() throws {
+    let (paths, shelf, language) = (targets.scenarios, shelf, context.language)
+    let done = Workers.results(paths.count, threads: threads) { number in
+      Result { try Self.scenario(paths[number], shelf, language) }
+    }
+    for result in done {
+      let one = try result.get()
+      scenarios.append(one.check)
+      results.append(
+        FileResult(path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
+    }
+  }
+
+  private static func scenario(_ path: String, _ shelf: CheckShelf, _ language: Language) throws -> Scenarios
+  {
+    let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
+    var result = Scenarios(path: path, source: decoding.value, diagnostics: decoding.diagnostics)
+    guard let source = decoding.value else { return result }
+    let folder = path.split(separator: "/").dropLast().last.map(String.init)
+    var language = folder.flatMap(Language.init(rawValue:)) ?? language
+    var used: CheckShelf.Shelved?
+    func read() -> Reading<Scenario> {
+      used = nil
+      return Scenario.read(source) { id in
+        used = shelf.rubric(id, language)
+        return used?.rubric
+      }
+    }
+    var reading = read()
+    // The file's own language decides; with the wrong rubric it may not read at all.
+    if let other = Language.allCases.first(where: { $0 != language }),
+      reading.value?.language ?? other == other
+    {
+      language = other
+      let second = read()
+      if second.value != nil || reading.value == nil { reading = second }
+    }
+    result.diagnostics += reading.diagnostics
+    guard let scenario = reading.value, !result.diagnostics.hasErrors, let used, used.isSound,
+      let rubric = used.rubric, let matcher = used.matcher
+    else {
+      if result.diagnostics.isEmpty, let used, !used.isSound {
+        result.diagnostics.append(Identity.brokenRubric(used.path, source))
+      }
+      return result
+    }
+    result.diagnostics += Identity.diagnostics(ofScenario: scenario.id, in: source)
+    let check = ScenarioCheck(
+      scenario, under: rubric, matcher: matcher, source: source, clauses: shelf.clauses(scenario.language))
+    result.report = check.report()
+    result.check = check
+    return result
+  }
+
+  // MARK: Languages
+
+  private mutating func compareLanguages() {
+    var byID: [String: [Int]] = [:]
+    for (number, check) in scenarios.enumerated() {
+      if let check { byID[check.drill.scenario.id, default: []].append(number) }
+    }
+    for numbers in byID.values.sorted(by: { $0[0] < $1[0] }) {
+      let pairs = numbers.compactMap { number in
+        scenarios[number].map { ($0, rubrics.count + number) }
+      }
+      if let (first, a) = pairs.first(where: { $0.0.drill.scenario.language == .en }),
+        let (second, b) = pairs.first(where: { $0.0.drill.scenario.language == .zh })
+      {
+        add(ParityCheck((first, results[a].report), (second, results[b].report)).report(), to: b)
+      } else if isWhole, let (only, a) = pairs.first {
+        let missing: Language = only.drill.scenario.language == .en ? .zh : .en
+        results[a].diagnostics.append(ParityCheck.missingCounterpart(of: only, in: missing))
+      }
+    }
+    for (number, check) in rubrics.enumerated() {
+      guard let check, check.rubric.language == .zh,
+        let other = rubrics.first(where: { $0?.rubric.id == check.rubric.id && $0?.rubric.language == .en })
+          ?? nil
+      else { continue }
+      add(RubricParity(other, check).report(), to: number)
+    }
+  }
+
+  private mutating func add(_ report: CheckReport, to index: Int) {
+    results[index].report.diagnostics += report.diagnostics
+    results[index].report.tally = results[index].report.tally + report.tally
+  }
+
+  // MARK: Mutation
+
+  /// Weakens everything in turn; tells on the standard error how far it is.
+  mutating func mutate() {
+    var count = 0
+    var broken: Set<String> = []
+    for (number, check) in scenarios.enumerated() {
+      guard let check else { continue }
+      let mutation = ScenarioMutation(check)
+      let (diagnostics, tried) = mutation.report()
+      broken.formUnion(mutation.brokenRules)
+      results[rubrics.count + number].diagnostics += diagnostics
+      count += tried
+      progress("\(results[rubrics.count + number].path)", number + 1, scenarios.count)
+    }
+    for (number, check) in rubrics.enumerated() {
+      guard let check else { continue }
+      let mutation = RubricMutation(check)
+      var noticed: [RubricMutation.Noticed] = []
+      // Some rules at a time, so that there is something to tell between.
+      let block = max(1, threads * 2)
+      for start in stride(from: 0, to: mutation.unitCount, by: block) {
+        noticed += Workers.results(min(block, mutation.unitCount - start), threads: threads) {
+          mutation.notice(unit: start + $0)
+        }
+        progress(results[number].path, min(start + block, mutation.unitCount), mutation.unitCount)
+      }
+      let (diagnostics, tried) = mutation.report(noticed)
+      results[number].diagnostics += diagnostics
+      if !scenarios.isEmpty {
+        results[number].diagnostics += ScenarioMutation.unnoticedEvents(of: check, broken: broken)
+      }
+      count += tried
+    }
+    mutations = count
+  }
+
+  private func progress(_ path: String, _ done: Int, _ all: Int) {
+    let text = context.say(
+      Words(en: "mutating \(path): \(done) of \(all)", zh: "变异 \(path)：\(done) / \(all)"))
+    if System.talksToTerminal, !context.isPlain {
+      context.console.talk("\r\u{1B}[K\(text)\(done == all ? "\n" : "")")
+    } else if done == all {
+      context.console.talk("\(text)\n")
+    }
+  }
+}
