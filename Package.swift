@@ -23,8 +23,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "drill-bench",
+      // The bench runs the program too, so that is built with it.
       dependencies: [
-        "DrillCheck", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+        "drill", "DrillCheck", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript",
+        "DrillMatch", "DrillText",
       ]),
 
     .testTarget(name: "DrillTextTests", dependencies: ["DrillText"]),

@@ -86,6 +86,8 @@ struct GradeLine {
   ) throws(LineProblem) -> Language? {
     guard let value, value.kind != .null else { return nil }
     guard value.kind == .string else { throw .badMember("lang") }
+    if reader.isKey(value, "en") { return .en }
+    if reader.isKey(value, "zh") { return .zh }
     let tag = reader.text(of: value)
     let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
     guard let language = Language(rawValue: primary) else { throw .unknownLanguage(tag) }

@@ -3,32 +3,60 @@ import DrillMatch
 
 /// What a line is answered with; always with its members in the same order.
 enum GradedLine {
-  /// Appends the answer to a reply.
-  ///
-  /// - Parameter id: the id as it stands in the line, if there is one.
-  static func write(id: UnsafeBufferPointer<UInt8>?, findings: [Finding], to output: inout [UInt8]) {
-    write(id: id, to: &output)
-    if findings.isEmpty { return JSONWriter.put(",\"labels\":[],\"findings\":[]}\n", to: &output) }
-    var labels: [String] = []
-    note(findings, in: &labels)
-    write(labels: labels, to: &output)
-    for (index, finding) in findings.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      write(finding, turn: nil, to: &output)
-    }
-    JSONWriter.put("]}\n", to: &output)
+  /// What follows the id where nothing was found.
+  static let nothing: StaticString = ",\"labels\":[],\"findings\":[]}\n"
+  /// What stands between the id and the labels.
+  static let beforeLabels: StaticString = #","labels":["#
+  /// What stands between the labels and the findings.
+  static let beforeFindings: StaticString = #"],"findings":["#
+
+  /// Appends the beginning of a line, with the id as it stood in the line if there was one.
+  @inline(__always)
+  static func write(id: UnsafeBufferPointer<UInt8>?, to output: inout OutputBuffer) {
+    output.append(#"{"id":"#)
+    if let id { JSONWriter.write(raw: id, to: &output) } else { output.append("null") }
   }
 
-  /// Appends the answer to a transcript: the findings reply by reply, and the score if it had a scenario.
-  static func write(
-    id: UnsafeBufferPointer<UInt8>?, turns: [[Finding]], scorecard: Scorecard?, to output: inout [UInt8]
+  /// Appends the part of a finding that tells its rule.
+  static func writeOpening(
+    rule: String, kind: RuleKind, confidence: Confidence, to output: inout OutputBuffer
   ) {
+    output.append(#"{"rule":"#)
+    JSONWriter.write(rule, to: &output)
+    output.append(#","kind":"#)
+    JSONWriter.write(kind.rawValue, to: &output)
+    output.append(#","confidence":"#)
+    JSONWriter.write(confidence.rawValue, to: &output)
+  }
+
+  /// Appends the part of a finding that tells its place and words.
+  @inline(__always)
+  static func writeClosing(
+    turn: Int?, span: Range<Int>, words: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer
+  ) {
+    if let turn {
+      output.append(#","turn":"#)
+      JSONWriter.write(turn, to: &output)
+    }
+    output.append(#","start":"#)
+    JSONWriter.write(span.lowerBound, to: &output)
+    output.append(#","end":"#)
+    JSONWriter.write(span.upperBound, to: &output)
+    output.append(#","text":"#)
+    JSONWriter.write(words, to: &output)
+    output.append(UInt8(ascii: "}"))
+  }
+
+  /// Appends the answer to a transcript that was played in a scenario.
+  static func write(id: UnsafeBufferPointer<UInt8>?, play: TranscriptPlay, to output: inout OutputBuffer) {
     write(id: id, to: &output)
-    var labels: [String] = []
-    for findings in turns { note(findings, in: &labels) }
-    write(labels: labels, to: &output)
+    output.append(beforeLabels)
+    var labels: Set<String> = []
+    for findings in play.findings { labels.formUnion(findings.lazy.filter(\.isLabel).map(\.rule)) }
+    write(names: labels.sorted(), to: &output)
+    output.append(beforeFindings)
     var isFirst = true
-    for (turn, findings) in turns.enumerated() {
+    for (turn, findings) in play.findings.enumerated() {
       for finding in findings {
         if !isFirst { output.append(UInt8(ascii: ",")) }
         isFirst = false
@@ -36,60 +64,29 @@ enum GradedLine {
       }
     }
     output.append(UInt8(ascii: "]"))
-    if let scorecard { write(scorecard, to: &output) }
-    JSONWriter.put("}\n", to: &output)
+    if let scorecard = play.scorecard { write(scorecard, to: &output) }
+    output.append("}\n")
   }
 
-  private static func write(id: UnsafeBufferPointer<UInt8>?, to output: inout [UInt8]) {
-    JSONWriter.put(#"{"id":"#, to: &output)
-    if let id { JSONWriter.write(raw: id, to: &output) } else { JSONWriter.put("null", to: &output) }
+  /// Appends a whole finding.
+  static func write(_ finding: Finding, turn: Int?, to output: inout OutputBuffer) {
+    writeOpening(rule: finding.rule, kind: finding.kind, confidence: finding.confidence, to: &output)
+    var words = finding.text
+    words.withUTF8 { writeClosing(turn: turn, span: finding.span, words: $0, to: &output) }
   }
 
-  /// Adds the rules that are labels.
-  private static func note(_ findings: [Finding], in labels: inout [String]) {
-    for finding in findings where finding.isLabel && !labels.contains(finding.rule) {
-      labels.append(finding.rule)
-    }
-  }
-
-  private static func write(labels: [String], to output: inout [UInt8]) {
-    JSONWriter.put(#","labels":["#, to: &output)
-    write(names: labels.count < 2 ? labels : labels.sorted(), to: &output)
-    JSONWriter.put(#"],"findings":["#, to: &output)
-  }
-
-  private static func write(names: [String], to output: inout [UInt8]) {
+  private static func write(names: [String], to output: inout OutputBuffer) {
     for (index, name) in names.enumerated() {
       if index > 0 { output.append(UInt8(ascii: ",")) }
       JSONWriter.write(name, to: &output)
     }
   }
 
-  private static func write(_ finding: Finding, turn: Int?, to output: inout [UInt8]) {
-    JSONWriter.put(#"{"rule":"#, to: &output)
-    JSONWriter.write(finding.rule, to: &output)
-    JSONWriter.put(#","kind":"#, to: &output)
-    JSONWriter.write(finding.kind.rawValue, to: &output)
-    JSONWriter.put(#","confidence":"#, to: &output)
-    JSONWriter.write(finding.confidence.rawValue, to: &output)
-    if let turn {
-      JSONWriter.put(#","turn":"#, to: &output)
-      JSONWriter.write(turn, to: &output)
-    }
-    JSONWriter.put(#","start":"#, to: &output)
-    JSONWriter.write(finding.span.lowerBound, to: &output)
-    JSONWriter.put(#","end":"#, to: &output)
-    JSONWriter.write(finding.span.upperBound, to: &output)
-    JSONWriter.put(#","text":"#, to: &output)
-    JSONWriter.write(finding.text, to: &output)
-    output.append(UInt8(ascii: "}"))
-  }
-
-  private static func write(_ scorecard: Scorecard, to output: inout [UInt8]) {
-    JSONWriter.put(#","score":"#, to: &output)
-    output.append(contentsOf: scorecard.score.utf8)
-    JSONWriter.put(
-      scorecard.isPassed ? #","passed":true,"missed":["# : #","passed":false,"missed":["#, to: &output)
+  private static func write(_ scorecard: Scorecard, to output: inout OutputBuffer) {
+    output.append(#","score":"#)
+    var score = scorecard.score
+    score.withUTF8 { output.append($0) }
+    output.append(scorecard.isPassed ? #","passed":true,"missed":["# : #","passed":false,"missed":["#)
     write(names: scorecard.missed, to: &output)
     output.append(UInt8(ascii: "]"))
   }

@@ -13,6 +13,8 @@ struct JSONReader {
     var range: Range<Int>
     /// Whether a string holds backslashes.
     var hasEscapes = false
+    /// Whether all characters of a string are of ASCII and stand for themselves.
+    var isPlainASCII = false
 
     /// The bytes between a string's quotation marks.
     var contents: Range<Int> { range.lowerBound + 1..<range.upperBound - 1 }
@@ -158,18 +160,22 @@ struct JSONReader {
   private mutating func string() throws(JSONProblem) -> Value {
     let start = position
     var hasEscapes = false
+    var isPlainASCII = true
     position += 1
     while true {
       passPlainASCII()
       guard position < bytes.count else { throw problem(.endsEarly) }
       let byte = bytes[position]
       if byte >= 0x80 {
+        isPlainASCII = false
         try passWideCharacters()
       } else if byte == UInt8(ascii: "\"") {
         position += 1
-        return Value(kind: .string, range: start..<position, hasEscapes: hasEscapes)
+        return Value(
+          kind: .string, range: start..<position, hasEscapes: hasEscapes, isPlainASCII: isPlainASCII)
       } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
+        isPlainASCII = false
         try passEscape()
       } else if byte < 0x20 {
         throw problem(.controlCharacter)
@@ -202,6 +208,13 @@ struct JSONReader {
   private mutating func passWideCharacters() throws(JSONProblem) {
     while position < bytes.count, bytes[position] >= 0x80 {
       let lead = bytes[position]
+      // Most of Chinese, and most else that is not of this alphabet.
+      if lead > 0xE0, lead < 0xED, position + 3 <= bytes.count, bytes[position + 1] & 0xC0 == 0x80,
+        bytes[position + 2] & 0xC0 == 0x80
+      {
+        position += 3
+        continue
+      }
       let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       guard lead >= 0xC2, lead <= 0xF4, position + length <= bytes.count else { throw problem(.notUTF8) }
       let second = bytes[position + 1]

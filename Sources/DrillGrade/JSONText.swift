@@ -3,9 +3,8 @@ extension JSONReader {
   /// Whether a key reads so, whichever way it is escaped.
   func isKey(_ key: Value, _ name: StaticString) -> Bool {
     if key.hasEscapes {
-      var plain: [UInt8] = []
-      unescape(key, into: &plain)
-      return plain.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+      return unescaped(key).elementsEqual(
+        UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
     let range = key.contents
     guard range.count == name.utf8CodeUnitCount else { return false }
@@ -18,59 +17,88 @@ extension JSONReader {
   /// The bytes of a value as they stand.
   func raw(_ value: Value) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[value.range]) }
 
-  /// Hands out the text of a string as UTF-8; `scratch` is used only where something is escaped.
-  func withText<Result>(
-    of value: Value, scratch: inout [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    guard value.hasEscapes else { return body(UnsafeBufferPointer(rebasing: bytes[value.contents])) }
-    scratch.removeAll(keepingCapacity: true)
-    unescape(value, into: &scratch)
-    return scratch.withUnsafeBufferPointer(body)
-  }
-
   /// The text of a string.
   func text(of value: Value) -> String {
     guard value.hasEscapes else { return String(decoding: bytes[value.contents], as: UTF8.self) }
-    var plain: [UInt8] = []
-    unescape(value, into: &plain)
-    return String(decoding: plain, as: UTF8.self)
+    return String(decoding: unescaped(value), as: UTF8.self)
   }
 
-  /// Appends the text of a string that was read before, and so is rightly escaped.
-  func unescape(_ value: Value, into text: inout [UInt8]) {
-    var index = value.contents.lowerBound
-    let end = value.contents.upperBound
-    while index < end {
-      var next = index
-      while next < end, bytes[next] != UInt8(ascii: "\\") { next += 1 }
-      text.append(contentsOf: bytes[index..<next])
-      index = next
-      guard index + 1 < end else { return }
+  private func unescaped(_ value: Value) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: value.contents.count) { room, count in
+      count = room.baseAddress.map { Unescaping.unescape(bytes, value.contents, to: $0) } ?? 0
+    }
+  }
+}
+
+extension JSONReader.Value {
+  /// Puts the text of a string in the place of the string, which is never shorter; gives where it stands.
+  func unescape(in line: UnsafeMutableBufferPointer<UInt8>) -> Range<Int> {
+    guard hasEscapes, let base = line.baseAddress else { return contents }
+    let start = contents.lowerBound
+    let count = Unescaping.unescape(UnsafeBufferPointer(line), contents, to: base + start)
+    return start..<start + count
+  }
+}
+
+/// Undoes the escapes of strings that were read before, and so are rightly escaped.
+private enum Unescaping {
+  /// Writes the text that some bytes stand for, which may be where they begin; gives its length.
+  static func unescape(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var index = range.lowerBound
+    var count = 0
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte != UInt8(ascii: "\\") {
+        target[count] = byte
+        count += 1
+        index += 1
+        continue
+      }
+      guard index + 1 < range.upperBound else { break }
       let letter = bytes[index + 1]
       if letter == UInt8(ascii: "u") {
-        index = unescapeUnicode(at: index, into: &text)
+        let (scalar, length) = scalar(bytes, at: index)
+        index += length
+        write(scalar, to: target, &count)
       } else {
-        text.append(Self.meaning(of: letter))
+        target[count] = meaning(of: letter)
+        count += 1
         index += 2
       }
     }
+    return count
   }
 
-  /// Appends the character of a `\u` escape or a pair of them; gives the place behind.
-  private func unescapeUnicode(at start: Int, into text: inout [UInt8]) -> Int {
-    let unit = Self.hexadecimal(bytes, at: start + 2) ?? 0xFFFD
-    guard unit & 0xFC00 == 0xD800 else {
-      Self.append(unit, to: &text)
-      return start + 6
+  /// The character of a `\u` escape or a pair of them, and how many bytes it takes.
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (UInt32, Int) {
+    let unit = JSONReader.hexadecimal(bytes, at: start + 2) ?? 0xFFFD
+    guard unit & 0xFC00 == 0xD800 else { return (unit, 6) }
+    let second = JSONReader.hexadecimal(bytes, at: start + 8) ?? 0xDC00
+    return (0x10000 + (unit & 0x3FF) << 10 + second & 0x3FF, 12)
+  }
+
+  private static func write(_ scalar: UInt32, to target: UnsafeMutablePointer<UInt8>, _ count: inout Int) {
+    func put(_ value: UInt32) {
+      target[count] = UInt8(truncatingIfNeeded: value)
+      count += 1
     }
-    let second = Self.hexadecimal(bytes, at: start + 8) ?? 0xDC00
-    Self.append(0x10000 + (unit & 0x3FF) << 10 + second & 0x3FF, to: &text)
-    return start + 12
-  }
-
-  private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
-    let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
-    text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    switch scalar {
+    case ..<0x80: put(scalar)
+    case ..<0x800:
+      put(0xC0 | scalar >> 6)
+      put(0x80 | scalar & 0x3F)
+    case ..<0x10000:
+      put(0xE0 | scalar >> 12)
+      put(0x80 | scalar >> 6 & 0x3F)
+      put(0x80 | scalar & 0x3F)
+    default:
+      put(0xF0 | scalar >> 18)
+      put(0x80 | scalar >> 12 & 0x3F)
+      put(0x80 | scalar >> 6 & 0x3F)
+      put(0x80 | scalar & 0x3F)
+    }
   }
 
   private static func meaning(of letter: UInt8) -> UInt8 {

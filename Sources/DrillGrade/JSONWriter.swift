@@ -2,28 +2,32 @@
 ///
 /// Besides what must be escaped, the line separators of Unicode are, so that no reader takes one line for two.
 enum JSONWriter {
-  /// Appends bytes as they are.
-  static func put(_ plain: StaticString, to output: inout [UInt8]) {
-    output.append(contentsOf: UnsafeBufferPointer(start: plain.utf8Start, count: plain.utf8CodeUnitCount))
-  }
-
-  /// Appends a whole number.
-  static func write(_ number: Int, to output: inout [UInt8]) {
-    if number >= 0, number < 10 {
-      output.append(0x30 + UInt8(number))
+  /// Appends a whole number that is not negative.
+  @inline(__always)
+  static func write(_ number: Int, to output: inout OutputBuffer) {
+    if number < 10 {
+      output.append(0x30 &+ UInt8(truncatingIfNeeded: number))
+    } else if number < 100 {
+      output.append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
+      output.append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     } else {
-      output.append(contentsOf: String(number).utf8)
+      writeLong(number, to: &output)
     }
   }
 
+  private static func writeLong(_ number: Int, to output: inout OutputBuffer) {
+    if number >= 10 { writeLong(number / 10, to: &output) }
+    output.append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+  }
+
   /// Appends a string with its quotation marks.
-  static func write(_ text: String, to output: inout [UInt8]) {
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { write($0, to: &output) }
-    if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { write($0, to: &output) } }
+  static func write(_ text: String, to output: inout OutputBuffer) {
+    var text = text
+    text.withUTF8 { write($0, to: &output) }
   }
 
   /// Appends a text of UTF-8 as a string with its quotation marks.
-  static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
     output.append(UInt8(ascii: "\""))
     var start = 0
     var index = 0
@@ -33,19 +37,19 @@ enum JSONWriter {
         index += 1
         continue
       }
-      output.append(contentsOf: text[start..<index])
+      output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(text, at: index, to: &output)
       index += length
       start = index
     }
-    output.append(contentsOf: text[start...])
+    output.append(UnsafeBufferPointer(rebasing: text[start...]))
     output.append(UInt8(ascii: "\""))
   }
 
   /// Appends a value that was read, without the white space in it; a string or number stays the very same bytes.
-  static func write(raw value: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  static func write(raw value: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
     guard let first = value.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      output.append(contentsOf: value)
+      output.append(value)
       return
     }
     var isInString = false
@@ -69,6 +73,7 @@ enum JSONWriter {
   }
 
   /// How many bytes the character here has if it is to be escaped, else 0.
+  @inline(__always)
   private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let byte = text[index]
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return 1 }
@@ -81,21 +86,21 @@ enum JSONWriter {
   }
 
   private static func escape(
-    _ text: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout [UInt8]
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout OutputBuffer
   ) {
     switch text[index] {
-    case UInt8(ascii: "\""): put(#"\""#, to: &output)
-    case UInt8(ascii: "\\"): put(#"\\"#, to: &output)
-    case 0x08: put(#"\b"#, to: &output)
-    case 0x09: put(#"\t"#, to: &output)
-    case 0x0A: put(#"\n"#, to: &output)
-    case 0x0C: put(#"\f"#, to: &output)
-    case 0x0D: put(#"\r"#, to: &output)
-    case 0xC2: put(#"\u0085"#, to: &output)
-    case 0xE2 where text[index + 2] == 0xA8: put(#"\u2028"#, to: &output)
-    case 0xE2: put(#"\u2029"#, to: &output)
+    case UInt8(ascii: "\""): output.append(#"\""#)
+    case UInt8(ascii: "\\"): output.append(#"\\"#)
+    case 0x08: output.append(#"\b"#)
+    case 0x09: output.append(#"\t"#)
+    case 0x0A: output.append(#"\n"#)
+    case 0x0C: output.append(#"\f"#)
+    case 0x0D: output.append(#"\r"#)
+    case 0xC2: output.append(#"\u0085"#)
+    case 0xE2 where text[index + 2] == 0xA8: output.append(#"\u2028"#)
+    case 0xE2: output.append(#"\u2029"#)
     case let byte:
-      put(byte < 0x10 ? #"\u000"# : #"\u001"#, to: &output)
+      output.append(byte < 0x10 ? #"\u000"# : #"\u001"#)
       let digit = byte & 0xF
       output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
     }

@@ -23,13 +23,17 @@ public struct Tally: Sendable, Hashable {
   }
 }
 
-extension Finding {
-  /// Whether the finding's rule becomes a label: what is said, and for sure; never manners or red lines.
+extension RuleKind {
+  /// Whether rules of this kind become labels: what is said; never manners or red lines.
   var isLabel: Bool {
-    guard confidence == .confident else { return false }
-    switch kind {
-    case .voice, .forbidden, .neverSay: return true
-    case .courtesy, .redLine: return false
+    switch self {
+    case .voice, .forbidden, .neverSay: true
+    case .courtesy, .redLine: false
     }
   }
+}
+
+extension Finding {
+  /// Whether the finding's rule becomes a label: its kind is one, and the finding is for sure.
+  var isLabel: Bool { confidence == .confident && kind.isLabel }
 }

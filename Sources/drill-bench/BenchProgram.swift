@@ -20,6 +20,13 @@ import DrillText
 @main
 struct BenchProgram {
   static let usage = """
+    drill-bench                 compile, automaton, judge and grade, with modest sizes
+    drill-bench compile         how long the shipped rubrics take until they can judge
+    drill-bench automaton       MB/s of the bare automaton with 100, 1,000 and 10,000 phrases
+    drill-bench judge           MB/s and replies/s of the whole judgement
+    drill-bench grade           `drill grade` from end to end: one core, all cores, peak memory
+    drill-bench growth          how time and memory grow from 1 MB to --size MB (default 64), and with the phrases
+      each with --size MB, --seed N, and --lines FILE… to use the texts of JSON Lines in place of made-up ones
     drill-bench quality FILE…   precision, recall and F1 of the shipped rubrics on labelled JSON Lines
                                 ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
     drill-bench check [N]       how long the shipped rubrics and N scenarios (default 100) take to check
@@ -27,27 +34,48 @@ struct BenchProgram {
     """
 
   static func main() {
-    let words = Array(CommandLine.arguments.dropFirst())
-    if words.first == "check" {
-      print(checkReport(scenarios: words.dropFirst().first.flatMap { Int($0) } ?? 100), terminator: "")
-      return
-    }
-    guard words.first == "quality", words.count > 1 else {
-      complain(usage)
-      exit(2)
-    }
+    var words = Array(CommandLine.arguments.dropFirst())
+    let command = words.first?.hasPrefix("--") == false ? words.removeFirst() : ""
     do {
-      let report = QualityReport(rubrics: try Language.allCases.compactMap(shippedRubric))
-      for path in words.dropFirst() {
-        guard let data = FileManager.default.contents(atPath: path) else {
-          complain("drill-bench: \(path) cannot be read\n")
-          exit(66)
-        }
-        print(report.text(on: try LabelledLine.read([UInt8](data)), path: path))
+      switch command {
+      case "check":
+        print(checkReport(scenarios: words.first.flatMap { Int($0) } ?? 100), terminator: "")
+      case "quality" where !words.isEmpty: try measureQuality(words)
+      case "":
+        print(usage)
+        let input = try BenchInput(words)
+        for command in ["compile", "automaton", "judge", "grade"] { try measure(command, input) }
+      case "compile", "automaton", "judge", "grade", "growth": try measure(command, BenchInput(words))
+      default:
+        complain(usage)
+        exit(2)
       }
     } catch {
       complain("drill-bench: \(error)\n")
       exit(65)
+    }
+  }
+
+  private static func measure(_ command: String, _ input: BenchInput) throws {
+    let report =
+      switch command {
+      case "compile": CompileBench.report(try Language.allCases.compactMap(shippedSource))
+      case "automaton": AutomatonBench.report(input)
+      case "judge": JudgeBench.report(try Language.allCases.compactMap(shippedRubric), input)
+      case "grade": GradeBench.report(input)
+      default: GrowthBench.report(input)
+      }
+    print(report)
+  }
+
+  private static func measureQuality(_ paths: [String]) throws {
+    let report = QualityReport(rubrics: try Language.allCases.compactMap(shippedRubric))
+    for path in paths {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        complain("drill-bench: \(path) cannot be read\n")
+        exit(66)
+      }
+      print(report.text(on: try LabelledLine.read([UInt8](data)), path: path))
     }
   }
 
@@ -71,9 +99,13 @@ struct BenchProgram {
     return CheckBench(rubrics: rubrics, scenarios: scenarios).report(scenarios: count)
   }
 
-  private static func shippedRubric(_ language: Language) throws -> Rubric? {
+  private static func shippedSource(_ language: Language) throws -> SourceFile? {
     let path = "\(try Library.locate(option: nil).root)/Rubrics/\(language.rawValue)/etiquette.rubric"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return TextDecoding.decode([UInt8](data), path: path).value.map { Rubric.read($0) }?.value
+    return TextDecoding.decode([UInt8](data), path: path).value
+  }
+
+  private static func shippedRubric(_ language: Language) throws -> Rubric? {
+    try shippedSource(language).flatMap { Rubric.read($0).value }
   }
 }

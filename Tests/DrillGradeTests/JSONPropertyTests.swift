@@ -60,6 +60,8 @@ import Testing
       #"{"id":1,"text":"he\u006clo \ud83d\ude00 您好","turns":null,"lang":"en","x":[{"y":-1e3},true]}"#.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let place = Int.random(in: 0..<line.count, using: &generator)
+      // A line break would make two lines of it.
+      defer { line = line.map { $0 == 0x0A ? 0x0D : $0 } }
       switch Int.random(in: 0..<4, using: &generator) {
       case 0: line.remove(at: place)
       case 1: line.insert(UInt8.random(in: 0...255, using: &generator), at: place)

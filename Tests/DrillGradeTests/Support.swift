@@ -25,32 +25,52 @@ func read(_ bytes: [UInt8]) -> Result<JSONReader.Value, JSONProblem> {
 func text(of bytes: [UInt8]) throws -> String {
   let value = try read(bytes).get()
   try #require(value.kind == .string)
-  return bytes.withUnsafeBufferPointer { bytes in
-    var scratch: [UInt8] = []
-    let reader = JSONReader(bytes)
-    let handedOut = reader.withText(of: value, scratch: &scratch) { String(decoding: $0, as: UTF8.self) }
-    #expect(handedOut == reader.text(of: value))
-    return handedOut
+  let text = bytes.withUnsafeBufferPointer { JSONReader($0).text(of: value) }
+  var room = bytes
+  let inPlace = room.withUnsafeMutableBufferPointer { room in
+    String(decoding: room[value.unescape(in: room)], as: UTF8.self)
   }
+  #expect(inPlace == text)
+  return text
 }
 
 /// A text as a string of JSON.
 func written(_ text: String) -> [UInt8] {
-  var bytes: [UInt8] = []
-  JSONWriter.write(text, to: &bytes)
-  return bytes
+  var output = OutputBuffer()
+  JSONWriter.write(text, to: &output)
+  return Array(output.bytes)
+}
+
+/// What became of a line.
+enum LineResult: Hashable {
+  case graded
+  case blank
+  case bad(LineProblem)
 }
 
 /// Grades one line.
-func grade(_ line: [UInt8], language: Language? = nil) -> (result: Grader.Result, output: String) {
+func grade(_ line: [UInt8], language: Language? = nil) -> (result: LineResult, output: String) {
   var grader = Grader(Fixture.sources(language: language))
-  var output: [UInt8] = []
-  let result = line.withUnsafeBufferPointer { grader.grade($0, into: &output) }
-  return (result, String(decoding: output, as: UTF8.self))
+  let (problems, output) = grade(line, with: &grader)
+  if let problem = problems.first { return (.bad(problem.problem), output) }
+  return (output.isEmpty ? .blank : .graded, output)
 }
 
-func grade(_ line: String, language: Language? = nil) -> (result: Grader.Result, output: String) {
+func grade(_ line: String, language: Language? = nil) -> (result: LineResult, output: String) {
   grade(Array(line.utf8), language: language)
+}
+
+/// Grades a block of lines.
+func grade(_ block: [UInt8], with grader: inout Grader) -> (problems: [Grader.BadLine], output: String) {
+  var output = OutputBuffer()
+  var problems: [Grader.BadLine] = []
+  var room = block
+  let lines = room.withUnsafeMutableBufferPointer {
+    grader.grade($0, into: &output, problems: &problems)
+  }
+  let isOpen = block.last.map { $0 != 0x0A } ?? false
+  #expect(lines == block.count { $0 == 0x0A } + (isOpen ? 1 : 0))
+  return (problems, String(decoding: output.bytes, as: UTF8.self))
 }
 
 /// A generator whose numbers depend on its seed alone.
@@ -95,8 +115,7 @@ enum Fixture {
       language: language,
       rules: { language in
         let rubric = language == .en ? english : chinese
-        return RuleMatcher(
-          rules: rubric?.rules.compactMap(\.matchRule) ?? [], lists: rubric?.lists ?? PhraseLists())
+        return GradeRules(matcher(rubric))
       },
       drill: { id, languages in
         switch id {
@@ -105,6 +124,10 @@ enum Fixture {
         default: .missing
         }
       })
+  }
+
+  static func matcher(_ rubric: Rubric?) -> RuleMatcher {
+    RuleMatcher(rules: rubric?.rules.compactMap(\.matchRule) ?? [], lists: rubric?.lists ?? PhraseLists())
   }
 
   static let drill: Drill? = english.flatMap { rubric in

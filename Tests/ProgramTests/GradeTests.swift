@@ -238,4 +238,14 @@ import Testing
     #expect(run.talk.contains("MB/s"))
     #expect(!run.talk.contains("\u{1B}"))
   }
+
+  @Test func progressIsShownOnATerminal() throws {
+    try sandbox.write(manyLines(40, padding: 50_000), to: "lines")
+    let terminal = try sandbox.terminal("grade", "--rubric", "small", "--progress", "--jobs", "1", "lines")
+    #expect(terminal.waits(for: "\r\u{1B}[K"), "\(terminal.screen)")
+    #expect(terminal.waits(for: " %  "), "\(terminal.screen)")
+    #expect(terminal.waits(for: " lines  "), "\(terminal.screen)")
+    #expect(terminal.waits(for: "40 lines graded, 0 bad"))
+    #expect(terminal.exitCode() == 0)
+  }
 }

@@ -6,7 +6,7 @@
 DRILL is the built program; FILE holds JSON Lines (without one, lines are made up, bad ones among them). The job
 is `RDD.pipe` with `checkCode=True`, so a partition whose program ends with anything but 0 fails it; `--lenient`
 keeps empty partitions and bad lines from doing so. Needs pyspark and a Java runtime; ends with 0 if everything is
-the same, 1 if not, and 77 if pyspark cannot be imported.
+as it should be, 1 if not, and 77 if pyspark cannot be imported.
 """
 
 import json
@@ -31,65 +31,91 @@ REPLIES = [
     "😀 é \u2028 \t",
     "",
 ]
+BAD_LINES = ["{this is no JSON", "[]", '{"id":1}', '{"text":"\\ud800"}', '{"text":5}']
 
 
 def made_up_lines(count):
     for number in range(count):
         if number % 50 == 17:
-            yield "{this is no JSON"
+            yield BAD_LINES[number // 50 % len(BAD_LINES)]
+        elif number % 50 == 18:
+            yield ""
         elif number % 50 == 31:
-            turns = [{"from": "customer", "text": "?"}, {"from": "trainee", "text": REPLIES[number % len(REPLIES)]}]
+            turns = [
+                {"from": "trainee", "text": REPLIES[number % 6]},
+                {"from": "customer", "text": "?"},
+                {"from": "trainee", "text": REPLIES[number % len(REPLIES)]},
+                {"from": "trainee", "text": REPLIES[2]},
+            ]
             yield json.dumps({"id": number, "turns": turns})
         else:
             line = {"id": number, "text": REPLIES[number % len(REPLIES)]}
             yield json.dumps(line, ensure_ascii=number % 2 == 0)
 
 
-def single_run(command, path):
-    with open(path, "rb") as lines:
-        run = subprocess.run(command, stdin=lines, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+def fail(message):
+    sys.exit(f"spark_grade: {message}")
+
+
+def single_run(command, lines):
+    text = "".join(line + "\n" for line in lines).encode("utf-8")
+    run = subprocess.run(command, input=text, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     if run.returncode != 0:
-        sys.exit(f"spark_grade: the single run ended with {run.returncode}")
+        fail(f"the single run ended with {run.returncode}")
     return run.stdout
 
 
-def spark_run(session, command, path, partitions):
-    with open(path, encoding="utf-8", newline="\n") as file:
-        lines = file.read().split("\n")
-    if lines and lines[-1] == "":
-        lines.pop()
+def spark_run(session, command, lines, partitions):
     piped = session.sparkContext.parallelize(lines, partitions).pipe(shlex.join(command), checkCode=True)
     return "".join(line + "\n" for line in piped.collect()).encode("utf-8")
+
+
+def compare(session, command, what, lines, partitions):
+    wanted = single_run(command, lines)
+    if spark_run(session, command, lines, partitions) != wanted:
+        fail(f"{what}: {partitions} partitions give other bytes than a single run")
+    count = wanted.count(b"\n")
+    print(f"spark_grade: {what}: {count} answers over {partitions} partitions, the same {len(wanted)} bytes")
+    return count
+
+
+def strict_job_fails(session, command, lines):
+    # Without --lenient a bad line ends the program with 65, and checkCode must make that a failed job.
+    strict = [word for word in command if word != "--lenient"]
+    try:
+        spark_run(session, strict, lines, 2)
+    except Exception:  # the job's failure comes wrapped in different classes from one version to the next
+        print("spark_grade: bad lines without --lenient: the job fails, as it should")
+        return
+    fail("bad lines without --lenient do not fail the job")
 
 
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     command = [os.path.abspath(sys.argv[1]), "grade", "--lenient", "--jobs", "1"]
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    if len(sys.argv) == 3:
+        with open(sys.argv[2], encoding="utf-8", newline="\n") as file:
+            lines = file.read().split("\n")
+        if lines[-1] == "":
+            lines.pop()
+    else:
+        lines = list(made_up_lines(2000))
     with tempfile.TemporaryDirectory() as folder:
-        if len(sys.argv) == 3:
-            path = sys.argv[2]
-        else:
-            path = os.path.join(folder, "lines.jsonl")
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(line + "\n" for line in made_up_lines(2000))
-        expected = single_run(command, path)
-        few = os.path.join(folder, "few.jsonl")
-        with open(few, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(line + "\n" for line in made_up_lines(3))
         session = (
-            SparkSession.builder.master("local[2]").appName("drill grade").config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2").config("spark.log.level", "ERROR").getOrCreate()
+            SparkSession.builder.master("local[2]").appName("drill grade").config("spark.local.dir", folder)
+            .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+            .config("spark.log.level", "OFF").getOrCreate()
         )
         try:
-            # Three lines over eight partitions leave some of them empty.
-            jobs = [(path, expected, 1), (path, expected, 4), (few, single_run(command, few), 8)]
-            for name, wanted, partitions in jobs:
-                got = spark_run(session, command, name, partitions)
-                if got != wanted:
-                    sys.exit(f"spark_grade: {partitions} partitions give other bytes than a single run")
-                lines = wanted.count(b"\n")
-                print(f"spark_grade: {lines} lines over {partitions} partitions, the same {len(wanted)} bytes")
+            if compare(session, command, "all lines", lines, 1) == 0:
+                fail("no line was answered, so nothing was compared")
+            compare(session, command, "all lines", lines, 7)
+            compare(session, command, "three lines, empty partitions", list(made_up_lines(3)), 8)
+            compare(session, command, "no line at all", [], 3)
+            compare(session, command, "nothing but bad lines", BAD_LINES, 2)
+            strict_job_fails(session, command, BAD_LINES)
         finally:
             session.stop()
 

@@ -49,7 +49,7 @@ struct SymbolReader {
           // Shorter characters in a longer form are no UTF-8.
           put(value < 0x800 ? 0 : table[Int(value)], output + at, &last)
           at &+= 3
-          guard at &+ 3 <= end, at <= limit else { break }
+          guard at < stop, at &+ 3 <= end, at <= limit else { break }
           next = Self.load(base + at, as: UInt32.self)
         } while next & 0xC0C0F0 == 0x8080E0
       } else {

@@ -21,9 +21,9 @@ final class GradeBlock {
   var isTooLong = false
 
   /// The graded lines.
-  private(set) var output: [UInt8] = []
-  /// The lines that could not be graded, counted within the block from 0.
-  private(set) var problems: [(line: Int, problem: LineProblem)] = []
+  private(set) var output = OutputBuffer()
+  /// The lines that could not be graded.
+  private(set) var problems: [Grader.BadLine] = []
   /// How many lines it holds.
   private(set) var lines = 0
 
@@ -36,7 +36,7 @@ final class GradeBlock {
     count = 0
     isFirst = false
     isTooLong = false
-    output.removeAll(keepingCapacity: output.capacity <= Self.keptSize)
+    output.clear(keeping: Self.keptSize)
     problems.removeAll(keepingCapacity: true)
     lines = 0
     if input.count > Self.keptSize { input = [UInt8](repeating: 0, count: Self.size) }
@@ -46,18 +46,13 @@ final class GradeBlock {
   func grade(with grader: inout Grader) {
     if isTooLong {
       lines = 1
-      problems.append((0, grader.refuseTooLong()))
+      problems.append(grader.refuseTooLong())
       return
     }
-    input.withUnsafeBufferPointer { input in
-      var start = isFirst && input.prefix(3).elementsEqual([0xEF, 0xBB, 0xBF]) ? 3 : 0
-      while start < count {
-        let end = System.find(0x0A, in: input, from: start, upTo: count) ?? count
-        let line = UnsafeBufferPointer(rebasing: input[start..<end])
-        if case .bad(let problem) = grader.grade(line, into: &output) { problems.append((lines, problem)) }
-        lines += 1
-        start = end + 1
-      }
+    let start = isFirst && input.prefix(3).elementsEqual([0xEF, 0xBB, 0xBF]) ? min(3, count) : 0
+    input.withUnsafeMutableBufferPointer { input in
+      lines = grader.grade(
+        UnsafeMutableBufferPointer(rebasing: input[start..<count]), into: &output, problems: &problems)
     }
   }
 }

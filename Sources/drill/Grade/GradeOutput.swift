@@ -40,7 +40,7 @@ struct GradeOutput {
       file = block.file
       line = 0
     }
-    send(block.output)
+    send(block.output.bytes)
     if !block.problems.isEmpty { tell(block.problems) }
     line += block.lines
     lines += block.lines
@@ -48,7 +48,7 @@ struct GradeOutput {
     if showsProgress { showProgress() }
   }
 
-  private func send(_ output: [UInt8]) {
+  private func send(_ output: UnsafeBufferPointer<UInt8>) {
     switch System.write(output, to: 1) {
     case .done: break
     // Whoever read it has gone, as `head` does; there is nothing to complain about.
@@ -62,12 +62,12 @@ struct GradeOutput {
     }
   }
 
-  private func tell(_ problems: [(line: Int, problem: LineProblem)]) {
+  private func tell(_ problems: [Grader.BadLine]) {
     var text = showsProgress ? Self.clearLine : ""
-    for (place, problem) in problems {
-      let number = line + place + 1
+    for bad in problems {
+      let number = line + bad.line + 1
       let name = names.count > 1 ? "\(names[file]): " : ""
-      let words = problem.words
+      let words = bad.problem.words
       text += context.say(
         Words(en: "\(name)line \(number): \(words.en)\n", zh: "\(name)第 \(number) 行：\(words.zh)\n"))
     }

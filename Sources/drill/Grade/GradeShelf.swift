@@ -10,7 +10,8 @@ import Synchronization
 final class GradeShelf: Sendable {
   private let rubrics: [Language: Rubric]
   private let dataOption: String?
-  private let matchers = Mutex<[Language: RuleMatcher]>([:])
+  private let english = Mutex<GradeRules?>(nil)
+  private let chinese = Mutex<GradeRules?>(nil)
   private let drills = Mutex<[String: Grader.Lookup]>([:])
 
   /// Reads the rubric of a name in every language that has it, or the one of a file for all of them.
@@ -54,15 +55,22 @@ final class GradeShelf: Sendable {
       language: language, rules: { self.rules(for: $0) }, drill: { self.drill($0, in: $1) })
   }
 
-  private func rules(for language: Language) -> RuleMatcher? {
+  private func rules(for language: Language) -> GradeRules? {
     guard let rubric = rubrics[language] else { return nil }
-    return matchers.withLock { known in
-      if let matcher = known[language] { return matcher }
-      let matcher = RuleMatcher(
-        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
-      known[language] = matcher
-      return matcher
+    // Each language has a lock of its own, so that two threads make both ready at the same time.
+    switch language {
+    case .en: return english.withLock { Self.ready(&$0, rubric) }
+    case .zh: return chinese.withLock { Self.ready(&$0, rubric) }
     }
+  }
+
+  private static func ready(_ known: inout GradeRules?, _ rubric: Rubric) -> GradeRules {
+    if let known { return known }
+    let rules = GradeRules(
+      RuleMatcher(
+        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation))
+    known = rules
+    return rules
   }
 
   /// A scenario by its id, or by language and id as in `zh/deposit-failure`.

@@ -67,25 +67,28 @@ enum System {
   }
 
   /// Writes everything.
-  static func write(_ bytes: [UInt8], to file: Int32) -> Write {
-    bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return .done }
-      var start = 0
-      while start < bytes.count {
-        let count = systemWrite(file, base + start, bytes.count - start)
-        if count >= 0 {
-          start += count
-        } else if errno == EAGAIN {
-          var watched = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
-          poll(&watched, 1, -1)
-        } else if errno == EPIPE {
-          return .closed
-        } else if errno != EINTR {
-          return .failed(lastReason)
-        }
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, to file: Int32) -> Write {
+    guard let base = bytes.baseAddress else { return .done }
+    var start = 0
+    while start < bytes.count {
+      let count = systemWrite(file, base + start, bytes.count - start)
+      if count >= 0 {
+        start += count
+      } else if errno == EAGAIN {
+        var watched = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        poll(&watched, 1, -1)
+      } else if errno == EPIPE {
+        return .closed
+      } else if errno != EINTR {
+        return .failed(lastReason)
       }
-      return .done
     }
+    return .done
+  }
+
+  /// Writes everything.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Write {
+    bytes.withUnsafeBufferPointer { write($0, to: file) }
   }
 
   /// How many processors are at hand.

@@ -1,0 +1,112 @@
+import DrillStore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A run of the `drill` that was built beside the bench.
+struct ProgramRun {
+  /// How long it took.
+  var seconds: Double
+  /// How much memory it held at most.
+  var megabytes: Double
+
+  /// Grades a file, and throws the answers away.
+  static func grade(_ path: String, jobs: Int) -> ProgramRun? {
+    guard let program = Host.executable, let slash = program.lastIndex(of: "/") else { return nil }
+    let words = [String(program[..<slash]) + "/drill", "grade", "--lenient", "--jobs", String(jobs), path]
+    let clock = ContinuousClock()
+    let start = clock.now
+    guard let id = spawn(words) else { return nil }
+    var peak = 0
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(id, &status, WNOHANG, &usage) == 0 {
+      peak = max(peak, Self.peak(of: id))
+      usleep(1000)
+    }
+    let seconds = Stopwatch.seconds(clock.now - start)
+    #if !os(Linux)
+      peak = Int(usage.ru_maxrss)
+    #endif
+    return status == 0 ? ProgramRun(seconds: seconds, megabytes: Double(peak) / 1e6) : nil
+  }
+
+  private static func spawn(_ words: [String]) -> pid_t? {
+    #if os(Linux)
+      var actions = posix_spawn_file_actions_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for stream: Int32 in [1, 2] {
+      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+    }
+    let settings = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    var pointers = words.map { strdup($0) } + [nil]
+    var settingPointers = settings.map { strdup($0) } + [nil]
+    defer { (pointers + settingPointers).forEach { free($0) } }
+    var id: pid_t = 0
+    guard posix_spawn(&id, words[0], &actions, nil, &pointers, &settingPointers) == 0 else { return nil }
+    return id
+  }
+
+  /// The bytes that a running program held at most so far.
+  ///
+  /// What the system tells at its end would include the memory of the bench, from which it was started.
+  private static func peak(of id: pid_t) -> Int {
+    #if os(Linux)
+      guard let bytes = try? FileReading.bytes("/proc/\(id)/status") else { return 0 }
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("VmHWM:")
+      {
+        let digits = line.filter { $0 >= "0" && $0 <= "9" }
+        return (Int(digits) ?? 0) * 1024
+      }
+    #endif
+    return 0
+  }
+}
+
+/// A file that is written from its beginning.
+final class PlainFile {
+  private let file: Int32
+
+  init?(_ path: String) {
+    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    if file < 0 { return nil }
+  }
+
+  deinit { close(file) }
+
+  /// Appends bytes; what a full disk refuses is missing.
+  func write(_ bytes: [UInt8]) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { systemWrite($0 + start, bytes.count - start) } ?? 0
+      }
+      if count <= 0 { return }
+      start += count
+    }
+  }
+
+  private func systemWrite(_ base: UnsafeRawPointer, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(file, base, count)
+    #elseif canImport(Musl)
+      Musl.write(file, base, count)
+    #else
+      Darwin.write(file, base, count)
+    #endif
+  }
+}
