@@ -83,7 +83,7 @@ enum JudgeBench {
     var seconds = 0.0
     for rubric in rubrics {
       let matcher = CompileBench.matcher(rubric)
-      let block = input.texts(bytes: (input.megabytes ?? 4) * 1_000_000, language: rubric.language)
+      let block = input.texts(bytes: (input.megabytes ?? 2) * 1_000_000, language: rubric.language)
       if block.places.isEmpty { continue }
       let name = rubric.language.rawValue
       var bulk = BulkMatcher(BulkRules(matcher))
@@ -99,7 +99,7 @@ enum JudgeBench {
       figures.add("\(name), many at once", figure(block, together), goal: "≥ 150 MB/s")
       figures.add("\(name), findings", Figures.grouped(found))
       var few = TextBlock()
-      for place in block.places.prefix(2_000) {
+      for place in block.places.prefix(500) {
         few.append(
           String(decoding: block.bytes[Int(place.lowerBound)..<Int(place.upperBound)], as: UTF8.self))
       }

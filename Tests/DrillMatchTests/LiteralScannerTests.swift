@@ -75,6 +75,14 @@ struct LiteralScannerTests {
     #expect(LiteralScanner(["一二", "好", "7", "x"].map(ScanTexts.literal)).blind == [0, 2])
   }
 
+  @Test("a text of nothing but Han characters is read block by block", arguments: [6_000, 20_000, 72_001])
+  func longHanText(_ count: Int) {
+    let text = String((0..<count).map { $0.isMultiple(of: 2) ? Character("他") : Character("说") }) + "对不起"
+    let hits = ScanTexts.hits(["对不起"], in: [text, "对不起"])
+    #expect(hits.map(\.reply) == [0, 1])
+    #expect(hits.first.map { Int($0.end) } == text.utf8.count)
+  }
+
   @Test("a literal is found wherever it lies in a long text", arguments: [0, 1, 3])
   func longTexts(_ shift: Int) {
     for offset in stride(from: ScanScratch.block - 24, to: ScanScratch.block + 24, by: 1) {
