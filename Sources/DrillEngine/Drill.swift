@@ -25,8 +25,7 @@ public struct Drill: Sendable {
     self.rubric = rubric
     compiledRules = Deferred {
       rules
-        ?? RuleMatcher(
-          rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+        ?? RuleMatcher(rubric)
     }
     compiledPhrases = Deferred { ScenarioPhrases(scenario: scenario, rubric: rubric) }
     stepIndices = Dictionary(

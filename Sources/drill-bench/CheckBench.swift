@@ -14,8 +14,7 @@ struct CheckBench {
     self.rubrics = Dictionary(
       rubrics.compactMap { source in
         Rubric.read(source).value.map { rubric in
-          let matcher = RuleMatcher(
-            rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+          let matcher = RuleMatcher(rubric)
           return (rubric.language, (rubric, matcher, source))
         }
       }, uniquingKeysWith: { first, _ in first })

@@ -28,7 +28,7 @@ enum CompileBench {
   }
 
   static func matcher(_ rubric: Rubric) -> RuleMatcher {
-    RuleMatcher(rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+    RuleMatcher(rubric)
   }
 
   private static func milliseconds(_ seconds: Double) -> String { "\(Figures.number(seconds * 1000)) ms" }

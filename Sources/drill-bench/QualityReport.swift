@@ -12,8 +12,7 @@ struct QualityReport {
   init(rubrics: [Rubric]) {
     self.rubrics = Dictionary(
       rubrics.map { rubric in
-        let matcher = RuleMatcher(
-          rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+        let matcher = RuleMatcher(rubric)
         return (rubric.language, (rubric, matcher))
       }, uniquingKeysWith: { first, _ in first })
   }

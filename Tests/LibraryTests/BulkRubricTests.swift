@@ -10,8 +10,7 @@ struct BulkRubricTests {
   func examples(_ language: Language) throws {
     let file = try #require(ShippedLibrary.rubrics.first { $0.language == language })
     let rubric = try #require(try ShippedLibrary.rubric(file).value)
-    let matcher = RuleMatcher(
-      rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+    let matcher = RuleMatcher(rubric)
     let rules = BulkRules(matcher)
     #expect(rules.rules.count == rubric.rules.compactMap(\.matchRule).count)
     // Every seventh is plenty for a build without optimisation.

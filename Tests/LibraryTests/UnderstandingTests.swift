@@ -11,8 +11,7 @@ struct UnderstandingTests {
   private func findings(_ text: String, _ language: Language) throws -> [Finding] {
     let file = try #require(ShippedLibrary.rubrics.first { $0.language == language && $0.id == "etiquette" })
     let rubric = try #require(try ShippedLibrary.rubric(file).value)
-    let matcher = RuleMatcher(
-      rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+    let matcher = RuleMatcher(rubric)
     return matcher.findings(in: text)
   }
 

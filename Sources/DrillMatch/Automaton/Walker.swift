@@ -22,15 +22,6 @@ struct Walker: ~Copyable {
     var passage: Passage
   }
 
-  /// A place that a walk has seen; the walk is told by where its places begin in `seen`.
-  private struct Mark: Hashable {
-    var place: Place
-    var walk: Int
-  }
-
-  /// So many places are looked through one by one.
-  private static let fewPlaces = 24
-
   /// Where a list ends, as it was found at a place.
   struct Known {
     var key: UInt64 = 0
@@ -42,9 +33,7 @@ struct Walker: ~Copyable {
   private let program: ProgramTables
   private(set) var steps = 0
   private var stack = Pile<Place>(capacity: 64)
-  private var seen = Pile<Place>(capacity: 64)
-  /// What walks have seen beyond the first places, which are looked through one by one.
-  private var seenMore: Set<Mark> = []
+  private var seen = SeenPlaces()
   /// The ends found by the walks that go on, those of the innermost last.
   private var ends = Pile<Place>(capacity: 64)
   private var pool = Pile<Place>(capacity: 64)
@@ -126,33 +115,11 @@ struct Walker: ~Copyable {
       let state = program.state(place.state)
       let at = Int(place.at)
       if state.isJoin || text.follows(optionalAt: at) {
-        if !see(place, from: seenFrom) { continue }
+        if !seen.see(place, from: seenFrom) { continue }
       }
       step(state, place, at, spaced: spaced, seenFrom: seenFrom, in: text)
     }
-    var index = seenFrom + Self.fewPlaces
-    while index < seen.count {
-      seenMore.remove(Mark(place: seen[index], walk: seenFrom))
-      index += 1
-    }
-    seen.cut(to: seenFrom)
-  }
-
-  /// Notes a place; false when the walk has seen it before.
-  private mutating func see(_ place: Place, from: Int) -> Bool {
-    let few = min(seen.count, from + Self.fewPlaces)
-    var index = from
-    while index < few {
-      if seen[index].state == place.state, seen[index].at == place.at, seen[index].passage == place.passage {
-        return false
-      }
-      index += 1
-    }
-    if seen.count >= from + Self.fewPlaces, !seenMore.insert(Mark(place: place, walk: from)).inserted {
-      return false
-    }
-    seen.push(place)
-    return true
+    seen.end(from: seenFrom)
   }
 
   private mutating func step(

@@ -66,8 +66,7 @@ final class CheckShelf: Sendable {
     let reading = decoding.value.map { Rubric.read($0, findsRepeats: findsRepeats) }
     let diagnostics = decoding.diagnostics + (reading?.diagnostics ?? [])
     let matcher = reading?.value.map { rubric in
-      RuleMatcher(
-        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation)
+      RuleMatcher(rubric)
     }
     return Shelved(
       path: path, source: decoding.value, diagnostics: diagnostics, rubric: reading?.value, matcher: matcher)

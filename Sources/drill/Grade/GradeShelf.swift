@@ -67,8 +67,7 @@ final class GradeShelf: Sendable {
   private static func ready(_ known: inout GradeRules?, _ rubric: Rubric) -> GradeRules {
     if let known { return known }
     let rules = GradeRules(
-      RuleMatcher(
-        rules: rubric.rules.compactMap(\.matchRule), lists: rubric.lists, negation: rubric.negation))
+      RuleMatcher(rubric))
     known = rules
     return rules
   }
