@@ -73,8 +73,22 @@ struct ReplayTests {
     let ticked = randomPlay(drill, settings: settings, seed: seed, ticks: 7)
     #expect(ticked.outputs == plain.outputs, "seed \(seed), with ticks")
     #expect(plain.session.scorecard != nil, "seed \(seed)")
+    if let card = plain.session.scorecard { checkLedger(of: card, seed: seed) }
     // Times never run backward.
     #expect(zip(plain.outputs, plain.outputs.dropFirst()).allSatisfy { $0.at <= $1.at }, "seed \(seed)")
+  }
+
+  /// The ledger adds up to the parts, and whatever it misses is a deduction.
+  private func checkLedger(of card: Scorecard, seed: UInt64) {
+    for part in card.parts where part.part != .conduct {
+      let lines = card.ledger.filter { $0.part == part.part }
+      #expect(lines.reduce(.zero) { $0 + $1.earned } == part.earned, "seed \(seed), \(part.part)")
+      #expect(
+        lines.reduce(0) { $0 + $1.points } == Int(part.possible.numerator), "seed \(seed), \(part.part)")
+    }
+    let missed = card.ledger.filter { $0.earned < Fraction($0.points) }.map(\.subject)
+    let deducted = card.deductions.compactMap(\.cause.subject)
+    #expect(Set(missed) == Set(deducted) && missed.count == deducted.count, "seed \(seed)")
   }
 
   @Test("A pause stops every clock")

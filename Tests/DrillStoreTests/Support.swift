@@ -75,6 +75,11 @@ func card(_ tenths: Int) -> Scorecard {
     tenths: tenths, isPassed: tenths >= 800, passMark: 80,
     ending: .reached(Ending(name: "已解决", passes: true)),
     parts: [PartScore(part: .voices, weight: 25, earned: Fraction(7, 2), possible: Fraction(5))], bonus: 0,
+    ledger: [
+      LedgerLine(
+        subject: .voice("greeting"), part: .voices, step: "story", call: 1, turn: 1, points: 1,
+        credit: Fraction(1))
+    ],
     deductions: [
       Deduction(
         cause: .rule("denial"), part: .conduct, turn: 2, step: "story", span: 1..<4, text: "不知道",

@@ -20,6 +20,7 @@ extension Scorecard {
       ("score", .number(score)), ("passed", .bool(isPassed)), ("passMark", .int(passMark)),
       ("ending", .string(ending.name)), ("endingPasses", .bool(ending.passes)),
       ("parts", .array(parts.map(\.json))), ("bonus", .int(bonus)),
+      ("ledger", .array(ledger.map(\.json))),
       ("deductions", .array(deductions.map(\.json))), ("bonuses", .array(bonuses.map(\.json))),
       ("fatalRules", .array(fatalRules.map(JSON.string))), ("turns", .int(turns)),
       ("callLengths", .array(callLengths.map(JSON.int))), ("mood", .int(mood)),
@@ -33,6 +34,16 @@ extension PartScore {
     .object([
       ("part", .string(part.rawValue)), ("weight", .int(weight)), ("earned", .number(earned.decimal)),
       ("possible", .number(possible.decimal)),
+    ])
+  }
+}
+
+extension LedgerLine {
+  fileprivate var json: JSON {
+    .object([
+      ("subject", .string(subject.kind)), ("id", .string(subject.id)), ("part", .string(part.rawValue)),
+      ("step", .string(step)), ("call", call.map(JSON.int) ?? .null), ("turn", turn.map(JSON.int) ?? .null),
+      ("points", .int(points)), ("earned", .number(earned.decimal)),
     ])
   }
 }
@@ -51,25 +62,24 @@ extension Deduction {
 }
 
 extension Deduction.Cause {
-  fileprivate var kind: String {
-    switch self {
-    case .voice: "voice"
-    case .item: "item"
-    case .field: "field"
-    case .choice: "choice"
-    case .rule: "rule"
-    case .time: "time"
-    }
+  /// The kind, as session files and score sheets name it.
+  public var kind: String { subject?.kind ?? "rule" }
+
+  /// Which of its kind it is, as session files and score sheets name it.
+  public var id: String {
+    if case .rule(let rule) = self { return rule }
+    return subject?.id ?? ""
   }
 
-  fileprivate var id: String {
+  /// What was not earned; nil where a rule was broken.
+  public var subject: LedgerLine.Subject? {
     switch self {
-    case .voice(let rule, _): rule
-    case .item(let id, _): id
-    case .field(let form, let name): "\(form)/\(name)"
-    case .choice(let key): key
-    case .rule(let rule): rule
-    case .time(let thing): thing.rawValue
+    case .voice(let rule, _): .voice(rule)
+    case .item(let id, _): .item(id)
+    case .field(let form, let name): .field(form: form, name: name)
+    case .choice(let step): .choice(step: step)
+    case .time(let thing): .time(thing)
+    case .rule: nil
     }
   }
 

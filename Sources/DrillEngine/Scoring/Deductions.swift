@@ -9,6 +9,7 @@ extension Scoring {
       tenths: sum.tenths,
       isPassed: conclusion.passes && fatal.isEmpty && sum.tenths >= drill.rubric.passMark * 10,
       passMark: drill.rubric.passMark, ending: conclusion, parts: sum.parts, bonus: sum.bonus,
+      ledger: ledger(of: account),
       deductions: deductions(of: account, sum: sum, conclusion: conclusion), bonuses: account.merits,
       fatalRules: fatal, turns: 0, callLengths: [], mood: 0, reopenings: 0)
   }
@@ -58,13 +59,12 @@ extension Scoring {
 
   private func cause(of entry: Account.Entry) -> Deduction.Cause {
     let isHalf = entry.credit > .zero
-    switch entry.subject {
-    case .voice(let rule, _): return .voice(rule, half: isHalf)
-    case .item(let id): return .item(id, half: isHalf)
-    case .choice(let step): return .choice(drill.scenario.steps[step].id)
-    case .field(let step, let index):
-      let form = drill.scenario.steps[step].form
-      return .field(form: form?.title ?? "", name: form?.fields[index].name ?? "")
+    return switch subject(of: entry) {
+    case .voice(let rule): .voice(rule, half: isHalf)
+    case .item(let id): .item(id, half: isHalf)
+    case .choice(let step): .choice(step)
+    case .field(let form, let name): .field(form: form, name: name)
+    case .time(let thing): .time(thing)
     }
   }
 }

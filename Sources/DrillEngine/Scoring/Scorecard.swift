@@ -14,6 +14,8 @@ public struct Scorecard: Sendable, Hashable {
   public var parts: [PartScore]
   /// What bonus rules added.
   public var bonus: Int
+  /// Everything that could earn points, and what it earned.
+  public var ledger: [LedgerLine]
   /// Everything that cost points, in the order of the session.
   public var deductions: [Deduction]
   /// Every bonus earned.
