@@ -15,10 +15,11 @@ let package = Package(
     .target(name: "DrillTerminal", dependencies: ["DrillText"]),
     .target(name: "DrillCheck", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .target(name: "DrillReview", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .executableTarget(
       name: "drill",
       dependencies: [
-        "DrillCheck", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch",
+        "DrillCheck", "DrillGrade", "DrillReview", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch",
         "DrillText",
       ]),
     .executableTarget(
@@ -41,6 +42,9 @@ let package = Package(
     .testTarget(
       name: "DrillGradeTests",
       dependencies: ["DrillGrade", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "DrillReviewTests",
+      dependencies: ["DrillReview", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "DrillCheckTests",
       dependencies: [

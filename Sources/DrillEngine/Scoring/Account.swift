@@ -105,4 +105,25 @@ struct Account: Sendable {
     copy.timings[index].isMet = true
     return copy
   }
+
+  // What a reviewer's mark changes.
+
+  mutating func apply(_ mark: ItemMark, toEntry index: Int) {
+    switch mark {
+    case .full: entries[index].credit = Fraction(1)
+    case .half: entries[index].credit = Fraction(1, 2)
+    case .missed: entries[index].credit = .zero
+    case .notApplicable: entries.remove(at: index)
+    case .broken, .clean: break
+    }
+  }
+
+  mutating func apply(_ mark: ItemMark, toTiming index: Int) {
+    switch mark {
+    case .full: timings[index].isMet = true
+    case .missed: timings[index].isMet = false
+    case .notApplicable: timings.remove(at: index)
+    case .half, .broken, .clean: break
+    }
+  }
 }
