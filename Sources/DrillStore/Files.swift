@@ -62,20 +62,41 @@ enum Files {
     return try readToEnd(file, path: path)
   }
 
+  /// The bytes of a file from its beginning until there are enough of them.
+  static func read(_ path: String, until isEnough: ([UInt8]) -> Bool) throws(FileError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .last(path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while try readPiece(1 << 12, of: file, path: path, onto: &bytes), !isEnough(bytes) {}
+    return bytes
+  }
+
   /// Everything from the place where an open file stands.
   static func readToEnd(_ file: Int32, path: String) throws(FileError) -> [UInt8] {
+    var status = stat()
+    let size = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    let size = piece.count
-    while true {
-      let count = piece.withUnsafeMutableBytes { systemRead(file, $0.baseAddress, size) }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .last(path)
-      }
-      bytes.append(contentsOf: piece[..<count])
+    // One byte more than the file has, so that its end is seen at once.
+    var next = max(1 << 12, min(size, 1 << 26) + 1)
+    while try readPiece(next, of: file, path: path, onto: &bytes) { next = 1 << 16 }
+    return bytes
+  }
+
+  /// Reads on for up to `size` bytes; false at the end of the file.
+  private static func readPiece(
+    _ size: Int, of file: Int32, path: String, onto bytes: inout [UInt8]
+  ) throws(FileError) -> Bool {
+    var failure: FileError?
+    let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      var got = systemRead(file, buffer.baseAddress, size)
+      while got < 0, errno == EINTR { got = systemRead(file, buffer.baseAddress, size) }
+      if got < 0 { failure = .last(path) }
+      count = max(got, 0)
     }
+    if let failure { throw failure }
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    return !piece.isEmpty
   }
 
   /// Writes all bytes to an open file.

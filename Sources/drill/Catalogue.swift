@@ -9,26 +9,25 @@ struct Catalogue {
   struct Entry {
     /// The id as it is called: with the language before it where that is not the program's.
     let name: String
-    let scenario: Scenario
+    let scenario: ScenarioHeading
     let best: StoredRecord.Summary?
   }
 
   let entries: [Entry]
-  /// The files that cannot be played.
+  /// The files whose heads cannot be read.
   let broken: [String]
 
-  /// Reads all drills of a language and those that only the other language has.
+  /// Reads the heads of all drills of a language and of those that only the other language has.
   init(library: Library, store: Store?, language: Language, trainee: String) {
     let best = store?.bestScores(of: trainee) ?? [:]
-    let own = library.scenarioIDs(language)
+    let own = Set(library.scenarioIDs(language))
     var found: [Entry] = []
     var broken: [String] = []
     for each in Language.allCases.sorted(by: { a, _ in a == language }) {
       for id in library.scenarioIDs(each) where each == language || !own.contains(id) {
-        guard let loaded = try? library.load(scenario: id, each), !loaded.hasErrors,
-          let scenario = loaded.scenario
-        else {
-          broken.append(library.path(ofScenario: id, each))
+        let listed = library.heading(ofScenario: id, each)
+        guard let scenario = listed.heading else {
+          broken.append(listed.path)
           continue
         }
         let name = each == language ? id : "\(each.rawValue)/\(id)"

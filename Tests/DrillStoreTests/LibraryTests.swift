@@ -37,6 +37,24 @@ import Testing
     #expect(library.rubricIDs(.en).isEmpty)
   }
 
+  @Test func headingsAreReadFromTheHeadsAlone() throws {
+    func head(_ id: String, _ profile: String = "") -> String {
+      "# \(id)\nformat: 1\nid: \(id)\nlanguage: en\nchannel: chat\nprofile: Li \(profile)\nrubric: none\n"
+    }
+    // Longer than what is read at once, with the bytes of the mark on either side of the cut.
+    for length in 4000..<4040 {
+      try folder.write(
+        head("long", String(repeating: "x", count: length)) + "\n＃＃ a\n\u{0}", to: "Scenarios/en/long.drill")
+      #expect(Library(root: folder.path).headings(.en).first?.heading?.id == "long")
+    }
+    try folder.write(head("a") + "\n## step\nnonsense", to: "Scenarios/en/a.drill")
+    try folder.write("# b\n", to: "Scenarios/en/b.drill")
+    let listed = Library(root: folder.path).headings(.en)
+    #expect(listed.map(\.id) == ["a", "b", "long"])
+    #expect(listed.map { $0.heading?.id } == ["a", nil, "long"])
+    #expect(listed.first?.path == "\(folder.path)/Scenarios/en/a.drill")
+  }
+
   @Test func readsClauseTitles() throws {
     try folder.write("P5.2 = The five voices\n\nnonsense\nP5.3=四种语言 = x\r\n", to: "Rubrics/zh/clauses")
     #expect(

@@ -10,6 +10,8 @@ struct ScenarioHeader {
   var address: String?
   var mood = 50
   var rubric = ""
+  /// The name of the rubric where it stands.
+  var rubricName: LocatedText?
   var clauses: [String] = []
   var level: Int?
   var topic: String?
@@ -17,11 +19,11 @@ struct ScenarioHeader {
 
 // Reading the header of a scenario.
 extension ScenarioReader {
-  mutating func readHeader(_ outline: Outline, rubric find: (_ id: String) -> Rubric?) -> ScenarioHeader {
+  /// What the header says, without looking for the rubric that it names.
+  mutating func readHeader(_ outline: Outline) -> ScenarioHeader {
     var header = ScenarioHeader()
     header.language = complaints.language
     var seen: [ScenarioKey: SourceSpan] = [:]
-    var rubricName: LocatedText?
     for entry in outline.header {
       guard let (key, value) = headerLine(entry) else { continue }
       guard let meaning = Vocabulary.scenarioHeader.meaning(of: key) else {
@@ -40,7 +42,7 @@ extension ScenarioReader {
       }
       seen[meaning] = key.span
       guard let value = complaints.filled(value, of: key) else { continue }
-      if meaning == .rubric { rubricName = value }
+      if meaning == .rubric { header.rubricName = value }
       read(meaning, value, into: &header)
     }
     complaints.language = header.language
@@ -48,7 +50,6 @@ extension ScenarioReader {
       let name = Vocabulary.scenarioHeader.name(of: key, in: header.language)
       complaints.missingKey(name, at: outline.title?.span)
     }
-    if let rubricName { findRubric(rubricName, language: header.language, find) }
     return header
   }
 
@@ -83,9 +84,10 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func findRubric(
-    _ name: LocatedText, language: Language, _ find: (_ id: String) -> Rubric?
-  ) {
+  /// Looks for the rubric that the header names.
+  mutating func findRubric(_ header: ScenarioHeader, _ find: (_ id: String) -> Rubric?) {
+    guard let name = header.rubricName else { return }
+    let language = header.language
     guard let found = find(name.value) else {
       complaints.error(
         .rubricMissing, at: name.span,

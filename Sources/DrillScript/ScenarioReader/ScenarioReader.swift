@@ -45,7 +45,8 @@ struct ScenarioReader {
       }
       return nil
     }
-    let header = readHeader(outline, rubric: find)
+    let header = readHeader(outline)
+    findRubric(header, find)
     if outline.sections.isEmpty {
       complaints.error(
         .noSteps, at: outline.title?.span,
