@@ -35,6 +35,29 @@ public enum StopSignal: Sendable, Hashable {
   }
 }
 
+/// What a signal told.
+public enum Notice: Sendable, Hashable {
+  /// The program is to end.
+  case stop(StopSignal)
+  /// The terminal has another size.
+  case resized
+  /// The program goes on after it was stopped from outside; the terminal may have been used by others.
+  case continued
+  /// The program is asked to stop for a while, as by Ctrl-Z.
+  case suspend
+
+  fileprivate init?(number: UInt8) {
+    switch Int32(number) {
+    case SIGWINCH: self = .resized
+    case SIGCONT: self = .continued
+    case SIGTSTP: self = .suspend
+    default:
+      guard let stop = StopSignal(number: number) else { return nil }
+      self = .stop(stop)
+    }
+  }
+}
+
 /// The writing end of the pipe, for the handler; −1 before it is made.
 private let writingEnd = Atomic<Int32>(-1)
 
@@ -47,9 +70,29 @@ public enum Signals {
   /// file from ending the program without a word.
   public static func watch() {
     ignoreWriteErrors()
-    guard readingEnd.load(ordering: .acquiring) < 0 else { return }
+    guard makePipe() else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] { handle(number) }
+  }
+
+  /// Begins to watch, besides, what happens to the terminal: its size, and that the program was stopped and goes on.
+  public static func watchTerminal() {
+    watch()
+    for number in [SIGWINCH, SIGCONT, SIGTSTP] { handle(number) }
+  }
+
+  /// Stops the program as Ctrl-Z does, with all that was started together with it, and returns when it goes on.
+  static func stopForAWhile() {
+    // Who stopped it knows that it goes on, and needs no notice.
+    for number in [SIGTSTP, SIGCONT] { signal(number, SIG_DFL) }
+    kill(0, SIGTSTP)
+    for number in [SIGTSTP, SIGCONT] { handle(number) }
+  }
+
+  /// Makes the pipe; false when it stands already or cannot be made.
+  private static func makePipe() -> Bool {
+    guard readingEnd.load(ordering: .acquiring) < 0 else { return false }
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return }
+    guard pipe(&ends) == 0 else { return false }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
@@ -57,7 +100,7 @@ public enum Signals {
     readingEnd.store(ends[0], ordering: .releasing)
     // Touched before the handler is installed: a global must not be made inside it.
     writingEnd.store(ends[1], ordering: .releasing)
-    for number in [SIGINT, SIGTERM, SIGHUP] { handle(number) }
+    return true
   }
 
   /// Keeps writing to a closed pipe or beyond a size limit from ending the program: the write fails instead.
@@ -93,10 +136,20 @@ public enum Signals {
   /// The descriptor to watch; −1 when signals are not watched.
   static var descriptor: Int32 { readingEnd.load(ordering: .acquiring) }
 
-  /// The signal that came since the last call, if one did.
+  /// The request to end that came since the last call, if one did; other notices are dropped.
   public static func take() -> StopSignal? {
+    while let notice = next() {
+      if case .stop(let signal) = notice { return signal }
+    }
+    return nil
+  }
+
+  /// What was told next, the oldest first; nil when there is nothing more.
+  public static func next() -> Notice? {
     var byte: UInt8 = 0
-    guard descriptor >= 0, read(descriptor, &byte, 1) == 1 else { return nil }
-    return StopSignal(number: byte)
+    while descriptor >= 0, read(descriptor, &byte, 1) == 1 {
+      if let notice = Notice(number: byte) { return notice }
+    }
+    return nil
   }
 }

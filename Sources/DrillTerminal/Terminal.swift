@@ -32,13 +32,16 @@ public enum Terminal {
   public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
   /// The terminal's width in columns; 80 where it is not known.
-  public static var width: Int {
+  public static var width: Int { size.columns }
+
+  /// The terminal's size; 80 columns and 24 rows where it is not known.
+  public static var size: Size {
     var size = winsize()
     for stream in [Stream.output, .talk, .input]
     where ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-      return Int(size.ws_col)
+      return Size(columns: Int(size.ws_col), rows: size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
-    return 80
+    return Size(columns: 80, rows: 24)
   }
 
   /// Writes a text to a stream.

@@ -29,7 +29,7 @@ extension Unicode.Scalar {
 
   /// Whether it is surely a character of its own beside any other scalar that is so too.
   @inlinable
-  var standsAlone: Bool {
+  public var standsAlone: Bool {
     switch value {
     case ..<0x300, 0x370...0x482, 0x2010...0x2027, 0x2030...0x205E, 0x20A0...0x20C0, 0x2100...0x2BFF: true
     case 0x3000...0x3029, 0x3031...0x3098, 0x309B...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE6F: true

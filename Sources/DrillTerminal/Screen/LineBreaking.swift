@@ -1,0 +1,78 @@
+import DrillText
+
+/// A character with its ink and the columns that it takes.
+struct Cell: Sendable, Hashable {
+  var character: Character
+  var ink: Ink
+  var width: Int
+
+  init(_ character: Character, _ ink: Ink = .plain) {
+    self.character = character
+    self.ink = ink
+    width = DisplayWidth.columns(of: character)
+  }
+
+  var isSpace: Bool { character == " " || character == "\u{3000}" }
+  var isNewline: Bool { character == "\n" }
+}
+
+/// Where a text is broken into rows.
+enum LineBreaking {
+  /// The rows of a text, as ranges of its cells; at least one.
+  ///
+  /// The `\n` that ends a row is not in it, everything
+  /// else is in exactly one.
+  ///
+  /// - Parameters:
+  ///   - columns: the width; a row holds at least one character, however narrow it is.
+  ///   - indent: by how much the rows after the first are narrower.
+  ///   - hangingSpaces: how many spaces may stand beyond the end of a row.
+  static func rows(of cells: [Cell], columns: Int, indent: Int = 0, hangingSpaces: Int) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    var start = 0
+    while true {
+      let width = rows.isEmpty ? columns : columns - indent
+      let (end, next) = row(of: cells, from: start, columns: width, hangingSpaces: hangingSpaces)
+      rows.append(start..<end)
+      guard let next else { return rows }
+      start = next
+    }
+  }
+
+  /// One row: its end, and where the next one begins; nil when there is none.
+  private static func row(
+    of cells: [Cell], from start: Int, columns: Int, hangingSpaces: Int
+  ) -> (end: Int, next: Int?) {
+    var width = 0
+    var lastBreak: Int?
+    var hung = 0
+    var index = start
+    while index < cells.count {
+      let cell = cells[index]
+      if cell.isNewline { return (index, index + 1) }
+      if index > start, mayBreak(between: cells[index - 1], and: cell) { lastBreak = index }
+      if width + cell.width > columns, index > start {
+        guard cell.isSpace, hung < hangingSpaces else {
+          let end = lastBreak ?? index
+          return (end, end)
+        }
+        hung += 1
+      } else {
+        width += cell.width
+      }
+      index += 1
+    }
+    return (cells.count, nil)
+  }
+
+  private static func mayBreak(between one: Cell, and other: Cell) -> Bool {
+    if other.isSpace { return false }
+    if one.isSpace { return true }
+    guard one.width == 2 || other.width == 2 else { return false }
+    return !neverLast.contains(one.character) && !neverFirst.contains(other.character)
+  }
+
+  /// What never begins a row, and what never ends one.
+  private static let neverFirst = Set("。，、；：？！）】》〉」』”’…—·～.,!?;:)]}%℃」．％")
+  private static let neverLast = Set("（【《〈「『“‘([{$¥￥#＃")
+}
