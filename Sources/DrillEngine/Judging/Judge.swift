@@ -57,6 +57,8 @@ struct Judge: Sendable {
     var voices: [String]
     /// The items of the step and of the one before that the reply shows, by id, in the order of the script.
     var items: [Item]
+    /// Where each of them stands in the reply, in Unicode scalars.
+    var itemSpans: [Item: Range<Int>]
     /// Why voices or items earned nothing.
     var discount: Assessment.Discount?
     /// The folded clauses of its apologies.
@@ -110,7 +112,11 @@ struct Judge: Sendable {
       ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule)
     }
     return Verdict(
-      findings: findings, voices: voices.map(\.rule), items: itemHits.map(\.item), discount: discount,
+      findings: findings, voices: voices.map(\.rule), items: itemHits.map(\.item),
+      itemSpans: Dictionary(
+        itemHits.compactMap { hit in hit.spans.first.map { (hit.item, $0) } }, uniquingKeysWith: { a, _ in a }
+      ),
+      discount: discount,
       apologies: apologies.map(\.key), asksForHold: asksSomething && hits[.holdRequest] != nil)
   }
 

@@ -108,6 +108,8 @@ public struct Assessment: Sendable, Hashable {
     public var obligation: Obligation
     /// Whether it was in time, or earns half.
     public var isFull: Bool
+    /// Where an item's words stand in the reply, in Unicode scalars; nil for a voice, whose finding tells it.
+    public var span: Range<Int>?
   }
 
   /// Why keywords earned nothing.

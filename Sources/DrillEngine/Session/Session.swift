@@ -7,7 +7,7 @@ import DrillScript
 /// The inputs go through `receive`; between them, ticks at `nextWake` bring what happens by itself.
 public struct Session: Sendable {
   /// The number of the engine; it rises whenever the same inputs may score differently.
-  public static let engineNumber = 1
+  public static let engineNumber = 2
 
   /// The drill.
   public let drill: Drill
@@ -23,7 +23,8 @@ public struct Session: Sendable {
   var outputs: [Output] = []
 
   var account = Account()
-  var mood: Int
+  /// The customer's mood, 0 (furious) to 100 (content).
+  public internal(set) var mood: Int
   var turn = 0
   var reopenings = 0
 
@@ -101,6 +102,8 @@ public struct Session: Sendable {
     var typingAt: Int?
     var isInterruption = false
     var chosen: String?
+    /// Until when the customer answers what he was asked.
+    var answersUntil = 0
   }
 
   /// Begins a drill; the first `receive`, a tick at 0, brings its opening.
@@ -262,6 +265,9 @@ struct SessionClock: Sendable {
     last = max(last, time)
     return (pausedSince ?? last) - paused
   }
+
+  /// The time without the pauses, only to look at.
+  func reading(_ time: Int) -> Int { (pausedSince ?? max(last, time)) - paused }
 
   /// The time with the pauses.
   func outer(_ time: Int) -> Int { pausedSince.map { _ in last } ?? time + paused }

@@ -59,7 +59,7 @@ extension Session {
     }
   }
 
-  private var isRinging: Bool {
+  var isRinging: Bool {
     if case .ringing = phase { return true }
     return false
   }

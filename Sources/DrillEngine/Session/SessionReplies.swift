@@ -24,6 +24,7 @@ extension Session {
     var rounds = 0
     while phase == .speaking, rounds < Self.stepCap {
       rounds += 1
+      speech.answersUntil = clock.now
       agenda.remove { if case .say = $0 { true } else { $0 == .open } }
       speech.isInterruption = true
       open()
@@ -85,10 +86,11 @@ extension Session {
           turn: turn, step: step.id, reply: text, isLate: late, findings: verdict.findings, earned: earned,
           missed: missed, discounted: verdict.discount, moodBefore: before, moodAfter: mood,
           model: settings.mode == .practice ? step.models.first?.text : nil)))
-    let answers = answers(to: earned)
-    for answer in answers {
+    speech.answersUntil = clock.now
+    for answer in answers(to: earned) {
       let duration = SpokenTime.milliseconds(of: answer, in: drill.scenario.language, at: settings.pace)
       say(.line(speaker: .customer, text: answer, milliseconds: duration))
+      speech.answersUntil += duration
     }
     let findings = Set(verdict.findings.filter { $0.confidence == .confident }.map(\.rule))
     if step.choice != nil {
@@ -129,13 +131,14 @@ extension Session {
     var earned: [Assessment.Earning] = []
     func credit(
       _ subject: Account.Entry.Subject, _ obligation: Obligation, step: Int, isFull: Bool,
-      account: inout Account, call: Int, turn: Int
+      span: Range<Int>? = nil, account: inout Account, call: Int, turn: Int
     ) -> Bool {
       guard account.credit(subject, call: call, isFull ? Fraction(1) : Fraction(1, 2), turn: turn) else {
         return false
       }
       earned.append(
-        Assessment.Earning(step: drill.scenario.steps[step].id, obligation: obligation, isFull: isFull))
+        Assessment.Earning(
+          step: drill.scenario.steps[step].id, obligation: obligation, isFull: isFull, span: span))
       return true
     }
     position.heard.formUnion(verdict.voices)
@@ -153,7 +156,7 @@ extension Session {
       let id = drill.scenario.steps[item.step].items[item.index].id
       _ = credit(
         .item(id), .item(id), step: item.step, isFull: full && item.step == position.step,
-        account: &account, call: call.number, turn: turn)
+        span: verdict.itemSpans[item], account: &account, call: call.number, turn: turn)
     }
     return earned
   }

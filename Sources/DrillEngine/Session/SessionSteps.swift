@@ -40,7 +40,7 @@ extension Session {
     if step.awaitsReply { openEntries() }
     speech.customerLines = []
 
-    var time = clock.now
+    var time = max(clock.now, speech.answersUntil)
     if round > 0, !step.again.isEmpty {
       let text = step.again[min(round - 1, step.again.count - 1)]
       time = schedule(.customer, text, at: time)
@@ -96,7 +96,6 @@ extension Session {
     if step.awaitsReply {
       phase = .awaitingReply
       speech.promptedAt = clock.now
-      speech.typingAt = nil
       let prompt = prompt(.reply)
       emit(.prompt(prompt))
       if let limit = prompt.limit { agenda.add(.timeOut, at: clock.now + limit) }
@@ -154,7 +153,8 @@ extension Session {
     position.onward = onward
     if step.customerHangsUpFirst, call.isOpen {
       phase = .parting
-      agenda.add(.customerHangsUp, at: clock.now + (settings.pace == .instant ? 0 : 2000))
+      let silence = max(clock.now, speech.answersUntil)
+      agenda.add(.customerHangsUp, at: silence + (settings.pace == .instant ? 0 : 2000))
     } else {
       afterParting()
     }
