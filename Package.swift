@@ -19,8 +19,8 @@ let package = Package(
     .executableTarget(
       name: "drill",
       dependencies: [
-        "DrillCheck", "DrillGrade", "DrillReview", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch",
-        "DrillText",
+        "DrillCheck", "DrillReview", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript",
+        "DrillMatch", "DrillText",
       ]),
     .executableTarget(
       name: "drill-bench",

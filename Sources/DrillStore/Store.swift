@@ -39,7 +39,7 @@ public struct Store: Sendable {
   var folderMode: mode_t { isShared ? 0o2750 : 0o700 }
   var fileMode: mode_t { isShared ? 0o640 : 0o600 }
 
-  private func folder(ofTrainee name: String) -> String { "\(root)/sessions/\(FolderName.encode(name))" }
+  func folder(ofTrainee name: String) -> String { "\(root)/sessions/\(FolderName.encode(name))" }
 
   // MARK: Beginning
 

@@ -135,6 +135,26 @@ struct BranchTests {
     #expect(untimed.session.nextWake == nil)
   }
 
+  @Test("Who types slowly has longer limits, but not where the scenario sets its own")
+  func typingSpeed() throws {
+    let reply = "Hello, I am sorry for it, may I have your order number, please, and your own name?"
+    func limit(_ mode: Mode, _ speed: Int?, own: String = "") throws -> Int? {
+      let drill = try Fixture.drill(
+        "## a\nCustomer: Well?\ndue: greeting\n\(own)+ \(reply)\nend: done pass\n")
+      let settings = Settings(mode: mode, pace: .instant, typingSpeed: speed)
+      return Play(drill, settings: settings).prompts.first?.limit
+    }
+    // Seventeen words at 20 a minute take 51 s in practice, at 30 a minute 34 s in an exam.
+    let table: [(Mode, speed: Int?, limit: Int)] = [
+      (.practice, nil, 66_000), (.practice, 40, 66_000), (.practice, 20, 117_000), (.practice, 10, 219_000),
+      (.practice, 400, 66_000), (.exam, nil, 49_000), (.exam, 20, 83_000), (.exam, 0, 1_375_000),
+    ]
+    for (mode, speed, wanted) in table {
+      #expect(try limit(mode, speed) == wanted, "\(mode) \(speed ?? -1)")
+    }
+    #expect(try limit(.practice, 10, own: "limit: 20s\n") == 20_000)
+  }
+
   @Test("A drill that only goes round ends and fails")
   func round() throws {
     let steps = """

@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct RecordTests {
   @Test func headersComeBack() {
-    let header = header()
+    var header = header()
+    #expect(StoredRecord(line: Record.header(header).line.utf8) == .header(header))
+    #expect(!Record.header(header).line.contains("typingSpeed"))
+    header.settings.typingSpeed = 33
     #expect(StoredRecord(line: Record.header(header).line.utf8) == .header(header))
   }
 
@@ -20,6 +23,10 @@ import Testing
     #expect(summary.ending == "已解决")
     #expect(line.contains(#""earned":3.5,"possible":5"#))
     #expect(line.contains(#""points":3.3333,"scoreWithout":95.0"#))
+    let result = try #require(StoredResult(seal: line.utf8))
+    #expect(result.tenths == 915 && result.isPassed)
+    #expect(result.parts.map(\.earned) == [35_000])
+    #expect(result.losses.map(\.points) == [33_333])
   }
 
   @Test(arguments: [UInt64(1), 2, 3])

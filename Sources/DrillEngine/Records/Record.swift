@@ -166,7 +166,7 @@ extension StoredRecord {
 
 extension SessionHeader {
   fileprivate var json: JSON {
-    .object([
+    var fields: [(String, JSON)] = [
       ("type", .string("header")), ("at", .int(0)), ("format", .int(Self.formatNumber)),
       ("engine", .int(engine)), ("session", .string(session)), ("scenario", .string(scenario)),
       ("language", .string(language.rawValue)), ("title", .string(title)),
@@ -175,8 +175,10 @@ extension SessionHeader {
       ("mode", .string(settings.mode.rawValue)), ("seed", .number(String(settings.seed))),
       ("pace", .string(settings.pace.rawValue)),
       ("timeFactorPercent", .int(settings.timeFactorPercent)), ("timed", .bool(settings.isTimed)),
-      ("trainee", .string(trainee)), ("started", .string(started)),
-    ])
+    ]
+    // Files from before the speed was measured have no such member, and read the same.
+    if let speed = settings.typingSpeed { fields.append(("typingSpeed", .int(speed))) }
+    return .object(fields + [("trainee", .string(trainee)), ("started", .string(started))])
   }
 
   fileprivate init?(_ json: JSON) {
@@ -193,11 +195,14 @@ extension SessionHeader {
       let factor = json["timeFactorPercent"]?.int, factor > 0, let timed = json["timed"]?.bool,
       let trainee = json["trainee"]?.string, let started = json["started"]?.string
     else { return nil }
+    let speed = json["typingSpeed"]?.int
+    guard (speed ?? 1) > 0 else { return nil }
     self.init(
       session: session, engine: engine, scenario: scenario, title: title, language: language,
       channel: channel, scenarioDigest: scenarioDigest, rubric: rubric, rubricDigest: rubricDigest,
       settings: Settings(
-        mode: mode, seed: seed, pace: pace, timeFactorPercent: factor, isTimed: timed),
+        mode: mode, seed: seed, pace: pace, timeFactorPercent: factor, isTimed: timed,
+        typingSpeed: speed),
       trainee: trainee, started: started)
   }
 }

@@ -30,16 +30,21 @@ public struct Settings: Sendable, Hashable, Codable {
   public var timeFactorPercent: Int
   /// Whether there are time limits at all.
   public var isTimed: Bool
+  /// The trainee's own speed when copying a text, in Han characters or words a minute, where it was measured.
+  ///
+  /// It only ever lengthens the limits that a scenario leaves to the engine; nil takes the usual speeds.
+  public var typingSpeed: Int?
 
   /// Creates settings; the defaults are a timed practice at the normal pace.
   public init(
     mode: Mode = .practice, seed: UInt64 = 1, pace: Pace = .normal, timeFactorPercent: Int = 100,
-    isTimed: Bool = true
+    isTimed: Bool = true, typingSpeed: Int? = nil
   ) {
     self.mode = mode
     self.seed = seed
     self.pace = pace
     self.timeFactorPercent = timeFactorPercent
     self.isTimed = isTimed
+    self.typingSpeed = typingSpeed
   }
 }

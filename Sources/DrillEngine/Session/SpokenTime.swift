@@ -2,9 +2,9 @@ import DrillScript
 import DrillText
 
 /// How long words take to say and to type.
-enum SpokenTime {
+public enum SpokenTime {
   /// What is counted as spoken (P3.3.4): Han characters and other letters in Chinese, words in English.
-  static func units(of text: String, in language: Language) -> Int {
+  public static func units(of text: String, in language: Language) -> Int {
     switch language {
     case .zh:
       text.count { $0.isLetter || $0.isNumber }
@@ -14,7 +14,7 @@ enum SpokenTime {
   }
 
   /// Milliseconds to say a text at 220 characters (Chinese) or 150 words (English) a minute.
-  static func milliseconds(of text: String, in language: Language) -> Int {
+  public static func milliseconds(of text: String, in language: Language) -> Int {
     let perMinute =
       switch language {
       case .zh: 220
@@ -34,8 +34,23 @@ enum SpokenTime {
     }
   }
 
-  /// Milliseconds to type a text: 25 characters or 20 words a minute in practice, 40 or 30 in an exam.
-  static func typing(of text: String, in language: Language, mode: Mode) -> Int {
+  /// The speed of copying, in characters (Chinese) or words (English) a minute, that the usual limits presume.
+  public static func usualSpeed(_ language: Language) -> Int {
+    switch language {
+    case .zh: 50
+    case .en: 40
+    }
+  }
+
+  /// Milliseconds to think of and type a text: 25 characters or 20 words a minute in practice, 40 or 30 in an exam.
+  ///
+  /// That is half of the usual speed of copying in practice, and four fifths (en: three quarters) of it in an exam. Who was
+  /// measured as slower has as much more time; who is faster keeps the usual time.
+  ///
+  /// - Parameter speed: the trainee's own speed of copying, where it was measured; below 1 it counts as 1.
+  public static func typing(
+    of text: String, in language: Language, mode: Mode, speed: Int? = nil
+  ) -> Int {
     let perMinute =
       switch (language, mode) {
       case (.zh, .practice): 25
@@ -43,13 +58,17 @@ enum SpokenTime {
       case (.en, .practice): 20
       case (.en, .exam): 30
       }
-    return units(of: text, in: language) * 60_000 / perMinute
+    let usual = usualSpeed(language)
+    let own = min(usual, max(1, speed ?? usual))
+    return units(of: text, in: language) * 60_000 * usual / (perMinute * own)
   }
 
   /// The time limit of a step in milliseconds: its own, or 15 s and the typing of its longest model reply.
   static func limit(of step: Step, in language: Language, settings: Settings) -> Int? {
     guard settings.isTimed else { return nil }
-    let longest = step.models.map { typing(of: $0.text, in: language, mode: settings.mode) }.max()
+    let longest = step.models.map {
+      typing(of: $0.text, in: language, mode: settings.mode, speed: settings.typingSpeed)
+    }.max()
     let base = step.limit.map { $0 * 1000 } ?? 15_000 + (longest ?? 45_000)
     return base * settings.timeFactorPercent / 100
   }

@@ -1,0 +1,42 @@
+import DrillEngine
+import DrillText
+
+/// A finished session: what it is, and what it came to.
+public struct FinishedSession: Sendable, Hashable {
+  /// What the session is.
+  public let header: SessionHeader
+  /// What it came to.
+  public let result: StoredResult
+  /// The path of its file.
+  let path: String
+}
+
+extension Store {
+  /// The finished sessions of a trainee, from the oldest to the latest.
+  ///
+  /// Of each file only the first and the last line are taken apart; what is no finished session is left out.
+  public func finishedSessions(of trainee: String) -> [FinishedSession] {
+    let folder = folder(ofTrainee: trainee)
+    let names = Files.names(in: folder).filter { $0.hasSuffix(".jsonl") }
+    return names.compactMap { Self.finished("\(folder)/\($0)") }.sorted {
+      ($0.header.session, $0.path) < ($1.header.session, $1.path)
+    }
+  }
+
+  /// The judged replies of a finished session; none when its file cannot be read any more.
+  public func turns(of session: FinishedSession) -> [StoredTurn] {
+    guard let bytes = try? Files.read(session.path) else { return [] }
+    return StoredTurn.read(bytes.split(separator: UInt8(ascii: "\n")))
+  }
+
+  private static func finished(_ path: String) -> FinishedSession? {
+    let newline = UInt8(ascii: "\n")
+    guard let bytes = try? Files.read(path), bytes.last == newline, let end = bytes.firstIndex(of: newline),
+      case .header(let header)? = StoredRecord(line: bytes[..<end])
+    else { return nil }
+    let last = bytes.dropLast()
+    let start = last.lastIndex(of: newline).map { $0 + 1 } ?? 0
+    guard let result = StoredResult(seal: last[start...]) else { return nil }
+    return FinishedSession(header: header, result: result, path: path)
+  }
+}
