@@ -1,5 +1,6 @@
 import DrillMatch
 import DrillScript
+import DrillText
 
 /// A scenario and its rubric, ready for play.
 ///
@@ -23,10 +24,7 @@ public struct Drill: Sendable {
   public init(scenario: Scenario, rubric: Rubric, rules: RuleMatcher? = nil) {
     self.scenario = scenario
     self.rubric = rubric
-    compiledRules = Deferred {
-      rules
-        ?? RuleMatcher(rubric)
-    }
+    compiledRules = rules.map { Deferred($0) } ?? Deferred { RuleMatcher(rubric) }
     compiledPhrases = Deferred { ScenarioPhrases(scenario: scenario, rubric: rubric) }
     stepIndices = Dictionary(
       scenario.steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -37,6 +35,17 @@ public struct Drill: Sendable {
         return (event, rule)
       }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Reads and compiles now what the first reply would have to wait for; for a thread beside the one that plays.
+  public func prepare() {
+    _ = compiledRules.value
+    _ = compiledPhrases.value
+  }
+
+  /// The errors in the phrases of a rubric of which only the heads were read; with any, no reply is to be judged.
+  ///
+  /// Reads the phrases now if they have not been read yet.
+  public var wordErrors: [Diagnostic] { rubric.words.diagnostics.filter { $0.severity == .error } }
 
   /// The rules of the rubric.
   var rules: RuleMatcher { compiledRules.value }

@@ -50,6 +50,9 @@ struct Complaints {
     collected += diagnostics
   }
 
+  /// Whether any of the complaints is an error.
+  var hasErrors: Bool { collected.hasErrors }
+
   /// Whether a complaint with this code has been made.
   func contains(_ code: Code) -> Bool { collected.contains { $0.code.id == code.id } }
 }

@@ -2,7 +2,10 @@ import DrillMatch
 import DrillText
 
 /// The rules by which replies are judged and scored, read from a `.rubric` file.
-public struct Rubric: Sendable, Hashable {
+///
+/// What scoring needs is there at once; the words that the rules look for may be read when they are first asked for,
+/// since a drill begins long before its first reply is judged.
+public struct Rubric: Sendable {
   /// The id, the same in every language.
   public var id: String
   /// The title, from the file's first heading.
@@ -17,20 +20,25 @@ public struct Rubric: Sendable, Hashable {
   public var tariffs: [RuleSeverity: Tariff]
   /// The most that bonus rules add.
   public var bonusCap: Int
-  /// Words that show a request; an ask counts only with one of them or a question mark.
-  public var requestCues: [Phrase]
-  /// Words that ask leave to put the customer on hold; without any, nobody is blamed for not asking.
-  public var holdCues: [Phrase]
-  /// A cue that takes back an excuse when it stands close before it.
-  public var negation: Negation?
-  /// The named lists.
-  public var lists: PhraseLists
+  /// Whether it knows words that ask leave to put the customer on hold; else nobody is blamed for not asking.
+  public var knowsHoldCues: Bool
   /// The rules in the order of the file.
   public var rules: [Rule]
   /// The time limits that are scored.
   public var time: TimeRules
   /// How the customer's mood changes.
   public var moods: [MoodEffect]
+  /// What holds the words, or the way to them.
+  var deferredWords: Deferred<RubricWords>
+
+  /// What the rules look for in replies.
+  ///
+  /// A rubric of which only the heads were read reads the rest of its file now, once for all copies; that takes time
+  /// proportional to the file, and its diagnostics must then be looked at.
+  public var words: RubricWords {
+    get { deferredWords.value }
+    set { deferredWords = Deferred(newValue) }
+  }
 
   /// The rule with an id, if there is one.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
@@ -103,22 +111,10 @@ public struct Rule: Sendable, Hashable {
 
   /// How a rule is found.
   public enum Source: Sendable, Hashable {
-    /// By the words of the reply.
-    case words(MatchRule, examples: [Example])
+    /// By the words of the reply; `Rubric.words` tells which.
+    case words
     /// By the engine.
     case event(RuleEvent)
-  }
-
-  /// What the rule looks for in a reply, if it looks at words.
-  public var matchRule: MatchRule? {
-    guard case .words(let rule, _) = source else { return nil }
-    return rule
-  }
-
-  /// The examples of a rule that looks at words.
-  public var examples: [Example] {
-    guard case .words(_, let examples) = source else { return [] }
-    return examples
   }
 }
 

@@ -86,7 +86,7 @@ extension ScenarioReader {
     var outline = OutlineReader.read(source, complaints: &complaints) { _ in false }
     outline.sections = []
     guard outline.title == nil, outline.header.isEmpty else { return outline }
-    if !complaints.inOrder.hasErrors {
+    if !complaints.hasErrors {
       complaints.error(.emptyFile, at: nil, Words(en: "the file is empty", zh: "文件是空的"))
     }
     return nil

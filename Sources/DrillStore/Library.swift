@@ -5,6 +5,14 @@ import DrillText
 ///
 /// Nothing is read before it is asked for, and a rubric at most once.
 public final class Library {
+  /// When the phrases of a rubric are read.
+  public enum WordReading: Sendable {
+    /// With the rest, so that every mistake is told before anything is done with it.
+    case atOnce
+    /// When the first reply is judged; whoever plays must then look at `Drill.wordErrors`.
+    case later
+  }
+
   /// The data folder: the one that holds `Scenarios` and `Rubrics`.
   public let root: String
   private var rubrics: [RubricKey: LoadedRubric] = [:]
@@ -80,24 +88,26 @@ public final class Library {
   }
 
   /// Reads a scenario with its rubric.
-  public func load(scenario id: String, _ language: Language) throws(StoreError) -> LoadedDrill {
-    try load(file: path(ofScenario: id, language), language, id: id)
+  public func load(
+    scenario id: String, _ language: Language, words: WordReading = .atOnce
+  ) throws(StoreError) -> LoadedDrill {
+    try load(file: path(ofScenario: id, language), language, id: id, words: words)
   }
 
   /// Reads a scenario from any file, with its rubric from the library.
   ///
   /// The language only says where the rubric is looked for first; the file's own language decides.
   public func load(
-    file path: String, _ language: Language, id: String? = nil
+    file path: String, _ language: Language, id: String? = nil, words: WordReading = .atOnce
   ) throws(StoreError) -> LoadedDrill {
     let text = try LoadedText(path: path)
     let decoding = TextDecoding.decode(text.bytes, path: path)
     var loaded = LoadedDrill(
       scenarioText: text, source: decoding.value, diagnostics: decoding.diagnostics)
     guard let source = decoding.value else { return loaded }
-    var reading = read(source, language, into: &loaded)
+    var reading = read(source, language, words, into: &loaded)
     if let own = reading.value?.language ?? Self.declaredLanguage(reading, not: language), own != language {
-      reading = read(source, own, into: &loaded)
+      reading = read(source, own, words, into: &loaded)
     }
     loaded.diagnostics += reading.diagnostics
     loaded.scenario = reading.value
@@ -112,7 +122,7 @@ public final class Library {
   }
 
   private func read(
-    _ source: SourceFile, _ language: Language, into loaded: inout LoadedDrill
+    _ source: SourceFile, _ language: Language, _ words: WordReading, into loaded: inout LoadedDrill
   ) -> Reading<Scenario> {
     var used: LoadedRubric?
     let reading = Scenario.read(source) { id in
@@ -122,7 +132,9 @@ public final class Library {
     loaded.rubricText = used?.text
     loaded.rubric = used?.reading.value
     loaded.rubricDiagnostics = used?.reading.diagnostics ?? []
-    loaded.rubricSource = used?.text.source
+    if words == .atOnce, let rubric = used?.reading.value {
+      loaded.rubricDiagnostics = rubric.words.diagnostics
+    }
     return reading
   }
 
@@ -140,14 +152,9 @@ public final class Library {
     if let known = rubrics[key] { return known }
     // An id comes from a file; it must not lead out of the folder.
     guard !id.contains("/"), !id.hasPrefix("."),
-      var text = try? LoadedText(path: "\(root)/Rubrics/\(language.rawValue)/\(id).rubric")
+      let text = try? LoadedText(path: "\(root)/Rubrics/\(language.rawValue)/\(id).rubric")
     else { return nil }
-    let decoding = TextDecoding.decode(text.bytes, path: text.path)
-    text.source = decoding.value
-    var reading =
-      decoding.value.map { Rubric.read($0, findsRepeats: false) } ?? Reading(value: nil, diagnostics: [])
-    reading.diagnostics = decoding.diagnostics + reading.diagnostics
-    let loaded = LoadedRubric(text: text, reading: reading)
+    let loaded = LoadedRubric(text: text, reading: Rubric.readHeads(text.bytes, path: text.path))
     rubrics[key] = loaded
     return loaded
   }

@@ -9,9 +9,6 @@ public struct LoadedText: Sendable {
   public let bytes: [UInt8]
   /// The SHA-256 of the bytes, in hexadecimal.
   public let digest: String
-  /// The lines, once they have been read.
-  var source: SourceFile?
-
   /// Reads a file.
   init(path: String) throws(StoreError) {
     self.path = path
@@ -36,11 +33,9 @@ public struct LoadedDrill: Sendable {
   public internal(set) var diagnostics: [Diagnostic]
   /// The rubric's file.
   public internal(set) var rubricText: LoadedText?
-  /// The rubric's lines.
-  public internal(set) var rubricSource: SourceFile?
   /// The rubric, if there is a usable one.
   public internal(set) var rubric: Rubric?
-  /// What there is to say about the rubric.
+  /// What there is to say about the rubric, as far as it was read.
   public internal(set) var rubricDiagnostics: [Diagnostic] = []
   /// The scenario's own id, where its file is named otherwise.
   public internal(set) var otherID: String?
@@ -54,13 +49,11 @@ public struct LoadedDrill: Sendable {
   /// Reads a scenario and a rubric that were kept as texts.
   public init(scenario: LoadedText, rubric: LoadedText) {
     let decoding = TextDecoding.decode(scenario.bytes, path: scenario.path)
-    let rules = TextDecoding.decode(rubric.bytes, path: rubric.path)
     self.init(scenarioText: scenario, source: decoding.value, diagnostics: decoding.diagnostics)
     rubricText = rubric
-    rubricSource = rules.value
-    let reading = rules.value.map { Rubric.read($0, findsRepeats: false) }
-    self.rubric = reading?.value
-    rubricDiagnostics = rules.diagnostics + (reading?.diagnostics ?? [])
+    let reading = Rubric.readHeads(rubric.bytes, path: rubric.path)
+    self.rubric = reading.value
+    rubricDiagnostics = reading.value?.words.diagnostics ?? reading.diagnostics
     let value = self.rubric
     guard let source = decoding.value else { return }
     let play = Scenario.read(source) { _ in value }
@@ -76,6 +69,12 @@ public struct LoadedDrill: Sendable {
   /// Everything there is to say, in full, with source lines and carets.
   public func complaints(in language: Language) -> [String] {
     diagnostics.map { $0.rendered(source: source, language: language) }
-      + rubricDiagnostics.map { $0.rendered(source: rubricSource, language: language) }
+      + rubricComplaints(rubricDiagnostics, in: language)
+  }
+
+  private func rubricComplaints(_ diagnostics: [Diagnostic], in language: Language) -> [String] {
+    guard !diagnostics.isEmpty, let text = rubricText else { return [] }
+    let source = TextDecoding.decode(text.bytes, path: text.path).value
+    return diagnostics.map { $0.rendered(source: source, language: language) }
   }
 }

@@ -48,15 +48,15 @@ public struct SourceFile: Sendable {
     var text = text
     lines = text.withUTF8 { bytes in
       let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-      return Self.lines(of: bytes[(hasMark ? 3 : 0)...])
+      return Self.lines(of: UnsafeBufferPointer(rebasing: bytes[(hasMark ? 3 : 0)...]))
     }
   }
 
-  private static func lines(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+  private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     var lines: [String] = []
-    var start = bytes.startIndex
-    var at = start
-    while at < bytes.endIndex {
+    var start = 0
+    var at = 0
+    while at < bytes.count {
       let length = lineEnd(in: bytes, at: at)
       if length > 0 {
         lines.append(String(decoding: bytes[start..<at], as: UTF8.self))
@@ -64,13 +64,15 @@ public struct SourceFile: Sendable {
       }
       at += max(length, 1)
     }
-    lines.append(String(decoding: bytes[start..<bytes.endIndex], as: UTF8.self))
+    lines.append(String(decoding: bytes[start...], as: UTF8.self))
     return lines
   }
 
   /// How many bytes the line end at an index has; 0 when there is none.
-  private static func lineEnd(in bytes: Slice<UnsafeBufferPointer<UInt8>>, at index: Int) -> Int {
-    func byte(_ offset: Int) -> UInt8 { index + offset < bytes.endIndex ? bytes[index + offset] : 0 }
+  ///
+  /// Line ends are LF, CRLF, CR, VT, FF, U+0085, U+2028 and U+2029.
+  public static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
     switch bytes[index] {
     case 0x0D: return byte(1) == 0x0A ? 2 : 1
     case 0x0A...0x0C: return 1

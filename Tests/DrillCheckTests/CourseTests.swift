@@ -68,9 +68,9 @@ struct CourseTests {
   func samples() throws {
     for language in Language.allCases {
       let rubric = try #require(TestRubric.house(language).reading.value)
-      let samples = SampleText(lists: rubric.lists)
+      let samples = SampleText(lists: rubric.words.lists)
       for rule in rubric.rules {
-        guard let match = rule.matchRule, let phrase = match.say.first else { continue }
+        guard let match = rubric.words.match(rule.id), let phrase = match.say.first else { continue }
         let text = samples.text(of: [phrase])
         let found = TestRubric.house(language).matcher.findings(in: text).map(\.rule)
         #expect(found.contains(rule.id), "\(text)")

@@ -110,13 +110,13 @@ struct ExerciseTests {
     // Only what the rule leaves alone is an example of leaving alone.
     let misses = examples.filter { !finds(rule, $0) }
     var rubric = try #require(TestRubric.english.reading.value)
-    rubric.lists = PhraseLists()
-    rubric.negation = nil
+    var wording = RubricWords()
     let span = SourceSpan(start: Position(line: 1, column: 1), length: 1)
-    rubric.rules = [
-      try Self.rule(
-        rule, examples: misses.map { try Self.example($0, span) }, in: try #require(rubric.rules.last))
-    ]
+    var heading = try #require(rubric.rules.first { $0.source == .words })
+    heading.id = rule.id
+    rubric.rules = [heading]
+    wording.rules = [RuleWords(rule, examples: try misses.map { try Self.example($0, span) })]
+    rubric.words = wording
     let reader = ExampleReader(rubric)
     let exercise = Exercise(reader, rule: 0)
     for (line, written) in reader.inventory.lines.enumerated() where written.owner == .rule(0, .not) {
@@ -129,16 +129,11 @@ struct ExerciseTests {
     }
   }
 
-  private static func rule(_ match: MatchRule, examples: [Example], in pattern: Rule) throws -> Rule {
-    var rule = pattern
-    rule.source = .words(match, examples: examples)
-    return rule
-  }
-
   /// An example in which nothing must be found; the readers alone can make one from nothing.
   private static func example(_ text: String, _ span: SourceSpan) throws -> Example {
     var example = try #require(
-      TestRubric.english.reading.value?.rules.lazy.flatMap(\.examples).first { $0.expectation == .miss })
+      TestRubric.english.reading.value?.words.rules.lazy.flatMap(\.examples).first { $0.expectation == .miss }
+    )
     example.text = text
     example.span = span
     return example

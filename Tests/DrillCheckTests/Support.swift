@@ -27,9 +27,7 @@ struct TestRubric: Sendable {
   init(_ text: String, path: String = "house.rubric") {
     source = SourceFile(path: path, text: text)
     reading = Rubric.read(source)
-    matcher = RuleMatcher(
-      rules: reading.value?.rules.compactMap(\.matchRule) ?? [],
-      lists: reading.value?.lists ?? PhraseLists(), negation: reading.value?.negation)
+    matcher = reading.value.map { RuleMatcher($0) } ?? RuleMatcher(rules: [], lists: PhraseLists())
   }
 
   /// The small rubric that a new one begins with.

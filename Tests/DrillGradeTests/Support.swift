@@ -127,7 +127,7 @@ enum Fixture {
   }
 
   static func matcher(_ rubric: Rubric?) -> RuleMatcher {
-    RuleMatcher(rules: rubric?.rules.compactMap(\.matchRule) ?? [], lists: rubric?.lists ?? PhraseLists())
+    RuleMatcher(rules: rubric?.words.rules.map(\.match) ?? [], lists: rubric?.words.lists ?? PhraseLists())
   }
 
   static let drill: Drill? = english.flatMap { rubric in

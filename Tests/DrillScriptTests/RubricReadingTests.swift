@@ -156,19 +156,19 @@ import Testing
     #expect(rubric.weights == [.voices: 30, .content: 30, .conduct: 30, .time: 10])
     #expect(rubric.tariffs[.serious] == Tariff(points: 9, cap: 41))
     #expect(rubric.bonusCap == 5)
-    #expect(rubric.negation?.side == .before)
-    #expect(rubric.negation?.reach == 3)
-    #expect(rubric.requestCues.count == 2)
-    #expect(rubric.lists.phrases["不"]?.count == 1)
+    #expect(rubric.words.negation?.side == .before)
+    #expect(rubric.words.negation?.reach == 3)
+    #expect(rubric.words.requestCues.count == 2)
+    #expect(rubric.words.lists.phrases["不"]?.count == 1)
     #expect(rubric.rules.map(\.id) == ["greeting", "denial", "summary", "hung-up-first"])
     #expect(rubric.rules.map(\.name) == ["问候声", "否定语", "复述约定", "抢先挂机"])
-    let greeting = try #require(rubric.rules[0].matchRule)
+    let greeting = try #require(rubric.words.match("greeting"))
     #expect(greeting.say.flatMap(\.alternatives).count == 2)
     #expect(greeting.places == [.startOfClause, .opening, .notInQuotes])
     #expect(greeting.negations.first?.side == .after)
     #expect(greeting.negations.first?.reach == 2)
     #expect(greeting.excuses.count == 1 && greeting.exceptions.count == 1 && greeting.maybe.count == 1)
-    let examples = rubric.rules[0].examples
+    let examples = rubric.words.examples(of: "greeting")
     #expect(examples.map(\.text) == ["您好，李女士。", "您好几天[了]没登录？", "嗨哟。"])
     #expect(examples.map(\.expectation) == [.hit(0..<2), .miss, .hit(0..<2)])
     #expect(examples.map(\.isTodo) == [false, false, true])
@@ -196,7 +196,7 @@ import Testing
 
   @Test func marksCountScalars() {
     let text = Fixture.rubricText(.en).replacing("+ [问候声]", with: "+ 👨‍👩‍👧 e\u{301}, [问候声]")
-    #expect(Rubric.read(source(text)).value?.rules[0].examples[0].expectation == .hit(10..<13))
+    #expect(Rubric.read(source(text)).value?.words.rules[0].examples[0].expectation == .hit(10..<13))
   }
 
   @Test func everyReferenceRowIsSaidInBothLanguages() {

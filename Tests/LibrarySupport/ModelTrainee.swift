@@ -60,7 +60,7 @@ public struct ModelTrainee {
       script.append(best?.key ?? "")
       take(.choice(best?.key ?? ""))
     case .form(let form):
-      let values = form.fields.map { Sample(lists: session.drill.rubric.lists).text(of: $0.phrases) }
+      let values = form.fields.map { Sample(lists: session.drill.rubric.words.lists).text(of: $0.phrases) }
       script += values
       take(.form(values))
     case .action(let required):

@@ -12,9 +12,9 @@ struct BulkRubricTests {
     let rubric = try #require(try ShippedLibrary.rubric(file).value)
     let matcher = RuleMatcher(rubric)
     let rules = BulkRules(matcher)
-    #expect(rules.rules.count == rubric.rules.compactMap(\.matchRule).count)
+    #expect(rules.rules.count == rubric.words.rules.count)
     // Every seventh is plenty for a build without optimisation.
-    let texts = rubric.rules.flatMap(\.examples).enumerated().filter { $0.offset % 7 == 0 }.map(
+    let texts = rubric.words.rules.flatMap(\.examples).enumerated().filter { $0.offset % 7 == 0 }.map(
       \.element.text)
     #expect(texts.count > 50)
     var bytes: [UInt8] = []

@@ -21,7 +21,7 @@ struct Sayings: Sendable {
       for (model, trial) in zip(step.models, trials) { known[model.text] = Judged(trial).findings }
     }
     self.known = known
-    var patterns = [layout.rubric.requestCues]
+    var patterns = [layout.rubric.words.requestCues]
     var places: [(step: Int, item: Int)] = []
     for (number, step) in layout.steps.enumerated() {
       for (index, item) in step.items.enumerated() {
@@ -30,7 +30,7 @@ struct Sayings: Sendable {
       }
     }
     self.places = places
-    items = PhraseMatcher(patterns, lists: layout.rubric.lists)
+    items = PhraseMatcher(patterns, lists: layout.rubric.words.lists)
   }
 
   /// What one text finds and shows.

@@ -45,7 +45,7 @@ public struct RubricMutation: Sendable {
     let known = noticed.reduce(into: Set<Int>()) { $0.formUnion($1.members) }
     // What no example puts to use at all is told without mutation.
     let used = noticed.reduce(into: Set<Int>()) { $0.formUnion($1.used) }
-    let samples = SampleText(lists: check.rubric.lists)
+    let samples = SampleText(lists: check.rubric.words.lists)
     var findings = Findings(path: check.source.path)
     for member in used.subtracting(known).sorted() where !inventory.headerMembers.contains(member) {
       let source = inventory.members[member].source
@@ -70,7 +70,7 @@ public struct RubricMutation: Sendable {
       return Words(
         en: "a “-” example that only “\(text)” saves would notice", zh: "靠“\(text)”才不命中的 - 例句能发现")
     }
-    guard var rule = check.rubric.rules[number].matchRule else { return Words(same: "") }
+    guard var rule = check.rubric.words.match(check.rubric.rules[number].id) else { return Words(same: "") }
     func others(_ phrases: [Phrase]) -> [Phrase] {
       phrases.flatMap { phrase in
         inventory.lines.filter { $0.phrase == phrase && $0.owner == inventory.members[member].owner }
@@ -79,7 +79,8 @@ public struct RubricMutation: Sendable {
     }
     rule.say = others(rule.say)
     rule.maybe = others(rule.maybe)
-    let rest = RuleMatcher(rules: [rule], lists: check.rubric.lists, negation: check.rubric.negation)
+    let rest = RuleMatcher(
+      rules: [rule], lists: check.rubric.words.lists, negation: check.rubric.words.negation)
     return rest.findings(in: text).isEmpty
       ? Words(en: "this would notice: + [\(text)]", zh: "这句能发现：+ [\(text)]")
       : Words(

@@ -45,7 +45,7 @@ public struct ScenarioMutation: Sendable {
   // MARK: Items
 
   private func mutateItems(_ findings: inout Findings) -> Int {
-    let lists = check.drill.rubric.lists
+    let lists = check.drill.rubric.words.lists
     let samples = SampleText(lists: lists)
     var mutations = 0
     for (number, step) in check.layout.steps.enumerated() {

@@ -136,7 +136,7 @@ struct CoverageCheck {
     if !step.models.isEmpty {
       for obligation in open {
         // A voice that cannot be found for sure is told as such.
-        if case .voice(let voice) = obligation, layout.rubric.rule(voice)?.matchRule?.say.isEmpty == true {
+        if case .voice(let voice) = obligation, layout.rubric.words.match(voice)?.say.isEmpty == true {
           continue
         }
         let name: String

@@ -15,7 +15,7 @@ struct GamingProofs {
   init(drill: Drill, estimate: Estimate, source: SourceFile) {
     self.drill = drill
     self.estimate = estimate
-    let samples = SampleText(lists: drill.rubric.lists)
+    let samples = SampleText(lists: drill.rubric.words.lists)
     texts = TrickTexts(drill: drill, samples: samples)
     right = RightInput(samples: samples)
     findings = Findings(path: source.path)
@@ -105,15 +105,16 @@ struct GamingProofs {
 
   /// An insult between the two halves of a model reply.
   private mutating func attemptInsults() {
+    let words = drill.rubric.words
     let breaches = drill.rubric.rules.filter { rule in
-      guard [.forbidden, .neverSay, .redLine].contains(rule.kind), let match = rule.matchRule else {
+      guard [.forbidden, .neverSay, .redLine].contains(rule.kind), let match = words.match(rule.id) else {
         return false
       }
       // A refusal may be excused by a way forward; what crosses a red line never is.
       return rule.kind == .redLine || match.excuses.isEmpty && match.places.isSubset(of: [.notInQuotes])
     }
     let insults = breaches.compactMap { rule in
-      rule.examples.first { $0.expectation != .miss && !$0.isTodo }.map { (rule.id, $0.text) }
+      words.examples(of: rule.id).first { $0.expectation != .miss && !$0.isTodo }.map { (rule.id, $0.text) }
     }
     guard let worst = insults.first(where: { drill.rubric.rule($0.0)?.kind == .redLine }) ?? insults.first
     else {
@@ -155,13 +156,13 @@ private struct TrickTexts: Sendable {
   /// The marked words of each voice's first example.
   var voices: [String] {
     drill.rubric.rules.filter { $0.kind == .voice }.compactMap { rule in
-      rule.examples.lazy.compactMap(\.marked).first
+      drill.rubric.words.examples(of: rule.id).lazy.compactMap(\.marked).first
     }
   }
 
   func heap(of step: Step) -> String {
     let voices = step.dues.compactMap { due in
-      drill.rubric.rule(due)?.examples.lazy.compactMap(\.marked).first
+      drill.rubric.words.examples(of: due).lazy.compactMap(\.marked).first
     }
     return (voices + step.items.map { samples.text(of: $0.phrases) }).joined(separator: " ")
   }

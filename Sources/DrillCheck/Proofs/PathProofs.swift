@@ -43,7 +43,7 @@ struct PathProofs {
     self.flow = flow
     self.machine = machine
     self.exploration = exploration
-    right = RightInput(samples: SampleText(lists: drill.rubric.lists))
+    right = RightInput(samples: SampleText(lists: drill.rubric.words.lists))
     recovery = Recovery(machine)
     findings = Findings(path: source.path)
   }

@@ -63,7 +63,7 @@ struct ExampleProbe: Sendable {
 
   /// The members of the header's negation without one of which an excuse would take the example's hit away.
   func negating(_ members: Range<Int>) -> [Int] {
-    guard let negation = rubric.negation,
+    guard let negation = rubric.words.negation,
       lines.contains(where: { use(of: $0) == .unless && isMet($0) })
     else { return [] }
     let whole = variant(for: nil, id: "0")
@@ -82,7 +82,7 @@ struct ExampleProbe: Sendable {
   private func explain(_ changes: [Change]) -> [(Change, WeighedFinding)] {
     guard !changes.isEmpty else { return [] }
     let variants = changes.enumerated().map { variant(for: $1, id: "\($0)") }
-    let matcher = RuleMatcher(rules: variants, lists: cutDown(dropping: nil), negation: rubric.negation)
+    let matcher = RuleMatcher(rules: variants, lists: cutDown(dropping: nil), negation: rubric.words.negation)
     return matcher.explain(in: text).compactMap { weighed in
       Int(weighed.finding.rule).map { (changes[$0], weighed) }
     }
@@ -105,7 +105,7 @@ struct ExampleProbe: Sendable {
       for member in (inventory.linesOfList[list] ?? []).flatMap({ inventory.lines[$0].members })
       where hits[member] != nil {
         let matcher = RuleMatcher(
-          rules: [whole], lists: cutDown(dropping: member), negation: rubric.negation)
+          rules: [whole], lists: cutDown(dropping: member), negation: rubric.words.negation)
         if matcher.findings(in: text).map(\.span) != spans { missed.insert(member) }
       }
     }

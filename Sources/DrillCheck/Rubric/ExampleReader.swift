@@ -32,21 +32,23 @@ struct ExampleReader: Sendable {
     self.rubric = rubric
     self.inventory = inventory
     lists = inventory.linesOfList.mapValues { lines in
-      Members(lines.flatMap { inventory.lines[$0].members }, inventory, rubric.lists)
+      Members(lines.flatMap { inventory.lines[$0].members }, inventory, rubric.words.lists)
     }
-    header = Members(Array(inventory.headerMembers), inventory, rubric.lists)
+    header = Members(Array(inventory.headerMembers), inventory, rubric.words.lists)
   }
 
   /// The examples of a rule in which any of its phrases is found; `todo` ones are left out.
   func probes(ofRule number: Int) -> [(example: Example, probe: ExampleProbe)] {
-    guard let rule = rubric.rules[number].matchRule else { return [] }
+    let words = rubric.words
+    guard let own = words.rule(rubric.rules[number].id) else { return [] }
+    let rule = own.match
     let lines = inventory.linesOfRule[number]
-    let own = Members(lines.flatMap { inventory.lines[$0].members }, inventory, rubric.lists)
-    return rubric.rules[number].examples.compactMap { example in
+    let members = Members(lines.flatMap { inventory.lines[$0].members }, inventory, rubric.words.lists)
+    return own.examples.compactMap { example in
       guard !example.isTodo else { return nil }
       let text = FoldedText(example.text)
       var hits: [Int: [Hit]] = [:]
-      own.find(in: text, into: &hits)
+      members.find(in: text, into: &hits)
       guard !hits.isEmpty else { return nil }
       if !rule.excuses.isEmpty { header.find(in: text, into: &hits) }
       let reached = hits.keys.reduce(into: Set<String>()) {

@@ -21,7 +21,7 @@ struct ExampleWriter: Sendable {
     rubric = reader.rubric
     inventory = reader.inventory
     self.matcher = matcher
-    samples = SampleText(lists: reader.rubric.lists)
+    samples = SampleText(lists: reader.rubric.words.lists)
     var users: [String: [Int]] = [:]
     for (number, line) in reader.inventory.lines.enumerated() {
       guard case .rule = line.owner else { continue }
@@ -72,8 +72,9 @@ struct ExampleWriter: Sendable {
     case .not: miss(text, in: rule, by: use)
     case .unless: saved(by: text, in: rule) { "\($0), \(text)." }
     case .negatedBy(let index):
-      saved(by: text, in: rule) { [rules = rubric.rules] sample in
-        rules[rule].matchRule?.negations[index].side == .after ? "\(sample) \(text)." : "\(text) \(sample)."
+      saved(by: text, in: rule) { [rules = rubric.rules, words = rubric.words] sample in
+        words.match(rules[rule].id)?.negations[index].side == .after
+          ? "\(sample) \(text)." : "\(text) \(sample)."
       }
     }
   }
@@ -82,7 +83,7 @@ struct ExampleWriter: Sendable {
   private func hit(_ text: String, showing phrase: Phrase, in rule: Int) -> Written? {
     let found = matcher.findings(in: text).filter { $0.rule == rubric.rules[rule].id }
     guard found.count == 1, let span = found.first?.span else { return nil }
-    let shown = PhraseMatcher([[phrase]], lists: rubric.lists).hits(in: FoldedText(text))[0]
+    let shown = PhraseMatcher([[phrase]], lists: rubric.words.lists).hits(in: FoldedText(text))[0]
     guard
       shown.contains(where: { hit in
         ([hit.span] + hit.parts).contains {
@@ -99,11 +100,13 @@ struct ExampleWriter: Sendable {
 
   /// A text that the rule leaves alone, but would not without its exceptions.
   private func miss(_ text: String, in rule: Int, by use: PhraseUse) -> Written? {
-    guard let match = rubric.rules[rule].matchRule else { return nil }
+    guard let match = rubric.words.match(rubric.rules[rule].id) else { return nil }
     var bare = match
     bare.exceptions = []
     guard !finds(rule, text),
-      !RuleMatcher(rules: [bare], lists: rubric.lists, negation: rubric.negation).findings(in: text).isEmpty
+      !RuleMatcher(rules: [bare], lists: rubric.words.lists, negation: rubric.words.negation).findings(
+        in: text
+      ).isEmpty
     else { return nil }
     return Written(rule: rule, line: "- \(text)")
   }

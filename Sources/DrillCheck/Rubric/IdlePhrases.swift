@@ -78,7 +78,7 @@ extension Rubric {
 
   /// The places that no example needs; one that every rule has is the header's and may be needed by any of them.
   private func idlePlaces(_ exercise: Exercise) -> [IdlePhrase] {
-    let matching = rules.indices.filter { rules[$0].matchRule != nil }
+    let matching = rules.indices.filter { words.match(rules[$0].id) != nil }
     let common = matching.dropFirst().reduce(matching.first.map { places(of: $0) } ?? []) {
       $0.intersection(places(of: $1))
     }
@@ -90,7 +90,7 @@ extension Rubric {
     }
   }
 
-  private func places(of rule: Int) -> Set<Place> { rules[rule].matchRule?.places ?? [] }
+  private func places(of rule: Int) -> Set<Place> { words.match(rules[rule].id)?.places ?? [] }
 }
 
 extension PhraseInventory {

@@ -53,10 +53,11 @@ struct PhraseInventory: Sendable {
   private let reach: [String: Set<String>]
 
   init(_ rubric: Rubric) {
-    reach = Self.reach(of: rubric.lists)
+    let words = rubric.words
+    reach = Self.reach(of: words.lists)
     for (number, rule) in rubric.rules.enumerated() {
       let first = lines.count
-      if let match = rule.matchRule {
+      if let match = words.match(rule.id) {
         for phrase in match.say { add(phrase, .rule(number, .say)) }
         for phrase in match.maybe { add(phrase, .rule(number, .maybe)) }
         for phrase in match.exceptions { add(phrase, .rule(number, .not)) }
@@ -67,8 +68,8 @@ struct PhraseInventory: Sendable {
       }
       linesOfRule.append(Array(first..<lines.count))
     }
-    if let negation = rubric.negation { add(negation.cue, .header) }
-    for (name, phrases) in rubric.lists.phrases.sorted(by: { $0.key < $1.key }) {
+    if let negation = words.negation { add(negation.cue, .header) }
+    for (name, phrases) in words.lists.phrases.sorted(by: { $0.key < $1.key }) {
       let first = lines.count
       for phrase in phrases { add(phrase, .list(name)) }
       linesOfList[name] = Array(first..<lines.count)

@@ -37,7 +37,7 @@ public struct RubricCheck: Sendable {
   /// Puts the examples of one rule to the proof.
   public func evidence(unit: Int) -> Evidence {
     Evidence(
-      faults: rubric.rules[unit].exampleFaults(lists: rubric.lists, negation: rubric.negation),
+      faults: rubric.words.exampleFaults(ofRule: rubric.rules[unit].id),
       exercise: Exercise(reader, rule: unit))
   }
 
@@ -63,7 +63,7 @@ public struct RubricCheck: Sendable {
   private func checkExamples(
     _ faults: [ExampleFault], _ findings: inout Findings, _ tally: inout CheckTally
   ) {
-    let examples = rubric.rules.flatMap(\.examples)
+    let examples = rubric.words.rules.flatMap(\.examples)
     tally.proofs += examples.count { !$0.isTodo }
     tally.todos += examples.count(where: \.isTodo)
     for failure in faults {

@@ -20,14 +20,14 @@ struct ExampleFault: Sendable {
   var kind: Kind
 }
 
-extension Rule {
-  /// The examples of the rule that do not hold.
+extension RubricWords {
+  /// The examples of a rule that do not hold.
   ///
   /// The rule is compiled alone, since what other rules find counts for nothing.
-  func exampleFaults(lists: PhraseLists, negation: Negation?) -> [ExampleFault] {
-    guard let match = matchRule else { return [] }
-    let matcher = RuleMatcher(rules: [match], lists: lists, negation: negation)
-    return examples.compactMap { example in
+  func exampleFaults(ofRule id: String) -> [ExampleFault] {
+    guard let rule = rule(id) else { return [] }
+    let matcher = RuleMatcher(rules: [rule.match], lists: lists, negation: negation)
+    return rule.examples.compactMap { example in
       let found = matcher.findings(in: example.text).map(\.span)
       let kind: ExampleFault.Kind? =
         switch example.expectation {

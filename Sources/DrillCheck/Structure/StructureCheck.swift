@@ -137,7 +137,7 @@ struct StructureCheck {
       return
     }
     for voice in step.dues {
-      guard let match = layout.rubric.rule(voice)?.matchRule, match.say.isEmpty else { continue }
+      guard let match = layout.rubric.words.match(voice), match.say.isEmpty else { continue }
       findings.error(
         .cannotBeMet, at: source.place(of: voice, from: step.span.start.line) ?? step.span,
         Words(

@@ -32,9 +32,10 @@ struct ScenarioPhrases: Sendable {
         add(.field(step: number, index: index), field.phrases)
       }
     }
-    add(.requestCue, rubric.requestCues)
-    add(.holdRequest, rubric.holdCues)
-    matcher = PhraseMatcher(patterns, lists: rubric.lists)
+    let words = rubric.words
+    add(.requestCue, words.requestCues)
+    add(.holdRequest, words.holdCues)
+    matcher = PhraseMatcher(patterns, lists: words.lists)
     self.keys = keys
   }
 

@@ -103,7 +103,7 @@ extension Session {
   // MARK: Holding
 
   private mutating func startHold(atMost: Int?) {
-    if !call.mayHold, !drill.rubric.holdCues.isEmpty, let rule = drill.rule(for: .unaskedHold) {
+    if !call.mayHold, drill.rubric.knowsHoldCues, let rule = drill.rule(for: .unaskedHold) {
       account.add(Account.Breach(rule: rule.id, turn: turn == 0 ? nil : turn, step: position.step))
     }
     call.hold = (clock.now, atMost)

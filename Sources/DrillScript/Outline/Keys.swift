@@ -47,6 +47,14 @@ enum RuleKey: CaseIterable {
   case name, clause, advice, severity, points, cap, bonus, say, maybe, not, only, unless, negatedBy, event,
     note
 
+  /// Whether it says what is looked for in replies, and where.
+  var isAboutWords: Bool {
+    switch self {
+    case .say, .maybe, .not, .only, .unless, .negatedBy: true
+    case .name, .clause, .advice, .severity, .points, .cap, .bonus, .event, .note: false
+    }
+  }
+
   /// Whether every further line adds to the ones before.
   var repeats: Bool {
     switch self {

@@ -15,6 +15,10 @@ struct OutlineReader {
   ) -> Outline {
     var reader = OutlineReader(looksLikeEntry: looksLikeEntry)
     for (index, line) in source.lines.enumerated() {
+      if line.isEmpty {
+        reader.close(&complaints)
+        continue
+      }
       reader.read(LocatedText(line, at: Position(line: index + 1, column: 1)), complaints: &complaints)
     }
     reader.close(&complaints)

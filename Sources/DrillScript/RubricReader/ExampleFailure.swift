@@ -28,16 +28,17 @@ extension Rubric {
   ///
   /// Costs one run of a rule's matcher an example.
   public func exampleFailures() -> [ExampleFailure] {
-    rules.flatMap { rule -> [ExampleFailure] in
-      guard let match = rule.matchRule else { return [] }
-      let matcher = RuleMatcher(rules: [match], lists: lists, negation: negation)
+    let words = words
+    return words.rules.flatMap { rule -> [ExampleFailure] in
+      let matcher = RuleMatcher(rules: [rule.match], lists: words.lists, negation: words.negation)
       return rule.examples.compactMap { example in
         let found = matcher.findings(in: example.text).map(\.span)
         let failure = Self.failure(of: example, found: found)
         if example.isTodo {
-          return failure == nil ? ExampleFailure(rule: rule.id, example: example, kind: .holdsAlready) : nil
+          return failure == nil
+            ? ExampleFailure(rule: rule.match.id, example: example, kind: .holdsAlready) : nil
         }
-        return failure.map { ExampleFailure(rule: rule.id, example: example, kind: $0) }
+        return failure.map { ExampleFailure(rule: rule.match.id, example: example, kind: $0) }
       }
     }
   }

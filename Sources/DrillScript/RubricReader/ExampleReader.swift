@@ -118,7 +118,7 @@ extension RubricReader {
         help: Words(en: "take this line out", zh: "删掉这一行"))
       return
     }
-    if draft.isIncomplete { return }
+    if draft.isIncomplete || !depth.holdsWords { return }
     if draft.match.say.isEmpty, draft.match.maybe.isEmpty {
       complaints.error(
         .ruleFindsNothing, at: heading,

@@ -26,8 +26,8 @@ struct PhraseUse {
 
 // Looking at all phrases of a rubric together.
 extension RubricReader {
-  mutating func checkPhrases() {
-    var checker = ListChecker(rubric.lists, path: complaints.path)
+  mutating func checkPhrases(findsRepeats: Bool) {
+    var checker = ListChecker(words.lists, path: complaints.path)
     for use in phrases { complaints.add(checker.diagnostics(for: use.phrase)) }
     if findsRepeats { checkRepeats() }
     checkLists()

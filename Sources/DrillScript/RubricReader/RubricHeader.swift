@@ -63,11 +63,14 @@ extension RubricReader {
       rubric.bonusCap =
         complaints.number(value, in: 0...100, what: Words(en: "the bonus", zh: "加分")) ?? rubric.bonusCap
     case .only: places.formUnion(readPlaces(value))
-    case .negation: rubric.negation = negation(value, of: key)
+    case .negation: if depth.holdsWords { words.negation = negation(value, of: key) }
     case .cue:
-      if let phrase = phrase(value, of: key, use: .cue) { rubric.requestCues.append(phrase) }
+      if depth.holdsWords, let phrase = phrase(value, of: key, use: .cue) { words.requestCues.append(phrase) }
     case .holdCue:
-      if let phrase = phrase(value, of: key, use: .holdCue) { rubric.holdCues.append(phrase) }
+      rubric.knowsHoldCues = true
+      if depth.holdsWords, let phrase = phrase(value, of: key, use: .holdCue) {
+        words.holdCues.append(phrase)
+      }
     case .note: break
     }
   }

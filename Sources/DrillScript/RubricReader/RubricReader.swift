@@ -1,29 +1,16 @@
 import DrillMatch
 import DrillText
 
-extension Rubric {
-  /// Reads a rubric.
-  ///
-  /// Reading goes on after every error; a rubric whose diagnostics hold an error is not to be scored with.
-  ///
-  /// - Parameter findsRepeats: whether phrases that stand twice are looked for. They harm no drill and are the
-  ///   author's concern, so who only plays saves a fifth of the time.
-  public static func read(_ source: SourceFile, findsRepeats: Bool = true) -> Reading<Rubric> {
-    var reader = RubricReader(source)
-    reader.findsRepeats = findsRepeats
-    let rubric = reader.read(source)
-    return Reading(value: rubric, diagnostics: reader.complaints.inOrder)
-  }
-}
-
 /// Reads one rubric file.
 struct RubricReader {
   /// What there is to say so far.
   var complaints: Complaints
   /// What has been read so far.
   var rubric: Rubric
-  /// Whether phrases that stand twice are looked for.
-  var findsRepeats = true
+  /// The words that have been read so far.
+  var words = RubricWords()
+  /// How much is read.
+  let depth: Depth
   /// Places that hold for every rule.
   var places: Set<Place> = []
   /// The headings of lists, by name.
@@ -35,7 +22,24 @@ struct RubricReader {
   /// The effects of moods whose cause is a rule, to be resolved when all rules are known.
   var moodCauses: [(index: Int, name: LocatedText)] = []
 
-  init(_ source: SourceFile) {
+  /// How much of a file is read.
+  enum Depth {
+    /// Everything but phrases, lists and examples, which are passed over.
+    case heads
+    /// Everything; whether phrases that stand twice are looked for.
+    case everything(findsRepeats: Bool)
+
+    /// Whether phrases, lists and examples are read.
+    var holdsWords: Bool {
+      switch self {
+      case .heads: false
+      case .everything: true
+      }
+    }
+  }
+
+  init(_ source: SourceFile, _ depth: Depth) {
+    self.depth = depth
     complaints = Complaints(path: source.path, language: guessedLanguage(of: source))
     rubric = Rubric(
       id: "", title: "", language: complaints.language, passMark: 80,
@@ -44,9 +48,8 @@ struct RubricReader {
         .minor: Tariff(points: 4, cap: 12), .serious: Tariff(points: 10, cap: 40),
         .fatal: Tariff(points: 30, cap: 100),
       ],
-      bonusCap: 3, requestCues: [], holdCues: [], negation: nil, lists: PhraseLists(), rules: [],
-      time: .standard, moods: []
-    )
+      bonusCap: 3, knowsHoldCues: false, rules: [], time: .standard, moods: [],
+      deferredWords: Deferred(RubricWords()))
   }
 
   mutating func read(_ source: SourceFile) -> Rubric? {
@@ -55,7 +58,7 @@ struct RubricReader {
       return Vocabulary.rule.meaning(of: key) != nil
     }
     if outline.title == nil, outline.header.isEmpty, outline.sections.isEmpty {
-      if !complaints.inOrder.hasErrors {
+      if !complaints.hasErrors {
         complaints.error(.emptyFile, at: nil, Words(en: "the file is empty", zh: "文件是空的"))
       }
       return nil
@@ -70,7 +73,7 @@ struct RubricReader {
         help: Words(en: "begin the first one with ## voice id Name", zh: "第一条规则以 ## 五声 编号 名称 开头"))
     }
     resolveMoods()
-    checkPhrases()
+    if case .everything(let findsRepeats) = depth { checkPhrases(findsRepeats: findsRepeats) }
     return rubric
   }
 
@@ -145,8 +148,9 @@ struct RubricReader {
     let isNew = isFirst(name, called: "list \(folded(id))", Words(en: "the list", zh: "词表"))
     if isNew {
       listHeadings[id] = name
-      rubric.lists.phrases[id] = []
+      words.lists.phrases[id] = []
     }
+    guard depth.holdsWords else { return }
     for entry in section.entries {
       let message = Words(en: "a list holds phrases only", zh: "词表里只写短语")
       guard let (key, value) = keyed(entry, message) else { continue }
@@ -158,9 +162,9 @@ struct RubricReader {
       }
       guard meaning == .say else { continue }
       guard let phrase = phrase(value, of: key, use: .list(id)), isNew else { continue }
-      rubric.lists.phrases[id, default: []].append(phrase)
+      words.lists.phrases[id, default: []].append(phrase)
     }
-    if isNew, rubric.lists.phrases[id]?.isEmpty == true, !complaints.inOrder.hasErrors {
+    if isNew, words.lists.phrases[id]?.isEmpty == true, !complaints.hasErrors {
       complaints.error(
         .emptyValue, at: name.span, Words(en: "the list is empty", zh: "词表是空的"),
         help: Words(en: "write below it: say: …", zh: "在下面写：说: …"))

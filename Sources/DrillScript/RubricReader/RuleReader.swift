@@ -46,12 +46,13 @@ extension RubricReader {
       Rule(
         id: ruleID, name: draft.name.isEmpty ? ruleID : draft.name.value, kind: kind,
         clause: draft.clause ?? "", advice: draft.advice ?? "", value: value(of: draft),
-        source: draft.event.map(Rule.Source.event) ?? .words(draft.match, examples: draft.examples),
-        span: id.span))
+        source: draft.event.map(Rule.Source.event) ?? .words, span: id.span))
+    if draft.event == nil { words.rules.append(RuleWords(draft.match, examples: draft.examples)) }
   }
 
   private mutating func read(_ entry: Outline.Entry, into draft: inout RuleDraft) {
     switch entry.kind {
+    case .good where !depth.holdsWords, .bad where !depth.holdsWords: break
     case .good(let text, let isTodo):
       readExample(text, entry, isHit: true, isTodo: isTodo, &draft)
     case .bad(let text, let isTodo):
@@ -82,7 +83,7 @@ extension RubricReader {
       return
     }
     draft.seen[meaning] = key.span
-    if meaning == .note { return }
+    if meaning == .note || meaning.isAboutWords && !depth.holdsWords { return }
     guard let value = complaints.filled(value, of: key) else {
       draft.isIncomplete = true
       return

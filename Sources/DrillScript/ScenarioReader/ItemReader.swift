@@ -41,8 +41,19 @@ extension ScenarioReader {
     let (phrase, diagnostics) = Phrase.parse(value, path: complaints.path)
     complaints.add(diagnostics)
     guard let phrase else { return nil }
-    if let found = listChecker?.diagnostics(for: phrase) { complaints.add(found) }
+    if !phrase.references.isEmpty || phrase.source.count > Self.surelySmall { checkLists(of: phrase) }
     return [phrase]
+  }
+
+  /// A phrase of so few characters is never too large by itself.
+  private static let surelySmall = 4000
+
+  /// Looks at the size of a phrase and the lists that it names, for which the rubric may have to be read to its end.
+  private mutating func checkLists(of phrase: Phrase) {
+    guard let rubric else { return }
+    var checker = listChecker ?? ListChecker(rubric.words.lists, path: complaints.path)
+    complaints.add(checker.diagnostics(for: phrase))
+    listChecker = checker
   }
 
   mutating func readAnswer(

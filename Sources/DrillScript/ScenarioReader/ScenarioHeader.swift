@@ -106,7 +106,6 @@ extension ScenarioReader {
       return
     }
     rubric = found
-    listChecker = ListChecker(found.lists, path: complaints.path)
     rules = RuleNames(found)
   }
 }

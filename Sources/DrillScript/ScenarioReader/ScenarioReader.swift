@@ -19,7 +19,7 @@ struct ScenarioReader {
   var complaints: Complaints
   /// The rubric, when it was found.
   var rubric: Rubric?
-  /// What checks the lists that phrases name, when the rubric was found.
+  /// What checks the lists that phrases name, once a phrase names one under a rubric that was found.
   var listChecker: ListChecker?
   /// The rules by id and name.
   var rules = RuleNames(nil)
@@ -40,7 +40,7 @@ struct ScenarioReader {
       return Vocabulary.step.meaning(of: key) != nil
     }
     if outline.title == nil, outline.header.isEmpty, outline.sections.isEmpty {
-      if !complaints.inOrder.hasErrors {
+      if !complaints.hasErrors {
         complaints.error(.emptyFile, at: nil, Words(en: "the file is empty", zh: "文件是空的"))
       }
       return nil

@@ -71,7 +71,7 @@ enum PlayCommand: Command {
           zh: "无法提问：回答须来自 --replies 或管道"))
     }
     let library = try context.library()
-    let loaded = try load(id, from: library, in: context)
+    let loaded = try load(id, from: library, in: context, words: isInteractive ? .later : .atOnce)
     guard let scenario = loaded.scenario, let rubric = loaded.rubric, let rubricText = loaded.rubricText,
       !loaded.hasErrors
     else { throw Failure(.badData, Words(en: "\(id) cannot be played", zh: "\(id) 无法演练")) }
@@ -92,7 +92,11 @@ enum PlayCommand: Command {
       drill: drill, header: header, clauses: library.clauseTitles(scenario.language), context: context,
       isInteractive: isInteractive)
     let run = SessionRun(Session(drill, settings: settings), file: file, display: stage.display)
-    if isInteractive { stage.introduce() }
+    if isInteractive {
+      // While the first lines are read the phrases are, too.
+      _ = try? GradeThread.start { drill.prepare() }
+      stage.introduce()
+    }
     return try stage.play(run, script: script, source: source)
   }
 
@@ -153,8 +157,10 @@ enum PlayCommand: Command {
   // MARK: Loading
 
   /// Reads a drill by its id, `language/id`, or path, and tells why it cannot be played.
-  static func load(_ id: String, from library: Library, in context: Context) throws -> LoadedDrill {
-    let loaded = try find(id, in: library, language: context.language)
+  static func load(
+    _ id: String, from library: Library, in context: Context, words: Library.WordReading = .atOnce
+  ) throws -> LoadedDrill {
+    let loaded = try find(id, in: library, language: context.language, words: words)
     // Warnings are for authors; a trainee hears of them only when the drill cannot be played.
     if loaded.hasErrors {
       context.console.talk(loaded.complaints(in: context.language).joined(separator: "\n") + "\n")
@@ -169,13 +175,17 @@ enum PlayCommand: Command {
     return loaded
   }
 
-  private static func find(_ id: String, in library: Library, language: Language) throws -> LoadedDrill {
-    if id.hasSuffix(".drill") { return try library.load(file: id, language) }
+  private static func find(
+    _ id: String, in library: Library, language: Language, words: Library.WordReading
+  ) throws -> LoadedDrill {
+    if id.hasSuffix(".drill") { return try library.load(file: id, language, words: words) }
     let parts = id.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let named = parts.count == 2 ? Language(rawValue: parts[0]) : nil
     let bare = named == nil ? id : parts[1]
     let wanted = named ?? language
-    if library.scenarioIDs(wanted).contains(bare) { return try library.load(scenario: bare, wanted) }
+    if library.scenarioIDs(wanted).contains(bare) {
+      return try library.load(scenario: bare, wanted, words: words)
+    }
     let others = Language.allCases.filter { $0 != wanted && library.scenarioIDs($0).contains(bare) }
     let near =
       others.first.map { "\($0.rawValue)/\(bare)" }

@@ -1,5 +1,6 @@
 import DrillEngine
 import DrillStore
+import DrillText
 
 /// Shows what happens in a session.
 protocol Display: AnyObject {
@@ -58,7 +59,21 @@ final class SessionRun {
   /// Gives an input, or lets time pass.
   func feed(_ input: Input?, at milliseconds: Int) throws(StoreError) {
     time = max(time, milliseconds)
+    if case .reply? = input { try ensureWords() }
     try take(input, at: time, session.receive(input ?? .tick, at: time))
+  }
+
+  /// Refuses to judge a reply by phrases that hold an error; they may have been read only after the drill began.
+  private func ensureWords() throws(StoreError) {
+    let errors = session.drill.wordErrors
+    guard let first = errors.first else { return }
+    throw StoreError(
+      .badData,
+      Words(
+        en: "\(first.path) has errors (\(errors.count)), so that no reply can be judged",
+        zh: "\(first.path) 有 \(errors.count) 处错误，无法评判回答"),
+      advice: Words(
+        en: "‘drill check \(first.path)’ shows them.", zh: "用 drill check \(first.path) 查看。"))
   }
 
   /// Plays a reply script.

@@ -2,8 +2,9 @@ import Synchronization
 
 /// A value that is made when it is first asked for, once for all copies.
 ///
-/// Compiling the phrases of a drill takes longer than showing its first line; the customer need not wait for it.
-final class Deferred<Value: Sendable>: Sendable {
+/// What takes long and is not needed at once need not be waited for. Whoever asks while another thread makes the
+/// value waits for that thread.
+public final class Deferred<Value: Sendable>: Sendable {
   private enum State: Sendable {
     case pending(@Sendable () -> Value)
     case made(Value)
@@ -11,11 +12,18 @@ final class Deferred<Value: Sendable>: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ make: @escaping @Sendable () -> Value) {
+  /// Puts off making a value.
+  public init(_ make: @escaping @Sendable () -> Value) {
     state = Mutex(.pending(make))
   }
 
-  var value: Value {
+  /// Holds a value that is made already.
+  public init(_ value: Value) {
+    state = Mutex(.made(value))
+  }
+
+  /// The value, made now if it has not been yet.
+  public var value: Value {
     state.withLock { state in
       switch state {
       case .made(let value): return value
