@@ -16,11 +16,22 @@ let package = Package(
     .target(name: "DrillCheck", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillReview", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .target(
+      name: "DrillPlay", dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]
+    ),
     .executableTarget(
       name: "drill",
       dependencies: [
-        "DrillCheck", "DrillReview", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript",
-        "DrillMatch", "DrillText",
+        "DrillCheck",
+        "DrillGrade",
+        "DrillPlay",
+        "DrillReview",
+        "DrillStore",
+        "DrillTerminal",
+        "DrillEngine",
+        "DrillScript",
+        "DrillMatch",
+        "DrillText",
       ]),
     .executableTarget(
       name: "drill-bench",
@@ -45,6 +56,9 @@ let package = Package(
     .testTarget(
       name: "DrillReviewTests",
       dependencies: ["DrillReview", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "DrillPlayTests",
+      dependencies: ["DrillPlay", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "DrillCheckTests",
       dependencies: [

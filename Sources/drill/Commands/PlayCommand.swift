@@ -24,12 +24,16 @@ enum PlayCommand: Command {
       "--time-factor", value: Words(same: "X"),
       Words(en: "time limits so many times as long, such as 1.5", zh: "时限放宽的倍数，例如 1.5")),
     Option("--no-timer", Words(en: "no time limits", zh: "不限时")),
+    bell,
     Option(
       "--replies", value: Words(en: "FILE", zh: "文件"),
       Words(
         en: "replies from a file (- is the standard input) on a virtual clock", zh: "从文件读取回答（- 为标准输入），使用虚拟时钟")
     ),
   ]
+  /// The bell is for those who ask for it.
+  static let bell = Option(
+    "--bell", Words(en: "the terminal's bell for rings and the last 10 s", zh: "来电和最后 10 秒时响铃"))
   static let details = Words(
     en: """
       ID is the name of a drill (see ‘drill list’), zh/ID or en/ID for that language, or the path of a .drill file.
@@ -89,8 +93,8 @@ enum PlayCommand: Command {
     if isInteractive || script == nil { Signals.watch() }
     let file = try store.begin(header, scenario: loaded.scenarioText, rubric: rubricText)
     let stage = Stage(
-      drill: drill, header: header, clauses: library.clauseTitles(scenario.language), context: context,
-      isInteractive: isInteractive)
+      drill: drill, header: header, clauses: library.clauseTitles(scenario.language), store: store,
+      context: context, isInteractive: isInteractive, hasBell: arguments.has("--bell"))
     let run = SessionRun(Session(drill, settings: settings), file: file, display: stage.display)
     if isInteractive {
       // While the first lines are read the phrases are, too.

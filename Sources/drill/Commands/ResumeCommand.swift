@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillPlay
 import DrillStore
 import DrillTerminal
 import DrillText
@@ -10,7 +11,8 @@ enum ResumeCommand: Command {
   static let usage = Words(en: "drill resume [SESSION]", zh: "drill resume [记录]")
   static let most = 1
   static let options = [
-    Option("--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "whose drill", zh: "谁的演练"))
+    Option("--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "whose drill", zh: "谁的演练")),
+    PlayCommand.bell,
   ]
   static let details = Words(
     en: """
@@ -40,10 +42,12 @@ enum ResumeCommand: Command {
       }
       stored = latest
     }
-    return try resume(stored, in: context, source: LineSource())
+    return try resume(stored, in: context, source: LineSource(), hasBell: arguments.has("--bell"))
   }
 
-  static func resume(_ stored: StoredSession, in context: Context, source: LineSource) throws -> ExitCode {
+  static func resume(
+    _ stored: StoredSession, in context: Context, source: LineSource, hasBell: Bool = false
+  ) throws -> ExitCode {
     guard stored.seal == nil else {
       throw Failure(
         .usage, Words(en: "session \(stored.id) is finished", zh: "记录 \(stored.id) 已经完成"),
@@ -68,28 +72,44 @@ enum ResumeCommand: Command {
       throw Failure(.usage, Words(en: "session \(stored.id) is finished", zh: "记录 \(stored.id) 已经完成"))
     }
     let stage = Stage(
-      drill: played.drill, header: fresh.header, clauses: played.clauses, context: context,
-      isInteractive: isInteractive)
-    let recap = DialogueDisplay(
-      played.drill, detail: .recap, language: context.language, style: context.style, showsReplies: true,
-      clauses: [:], print: { _ in })
+      drill: played.drill, header: fresh.header, clauses: played.clauses, store: store, context: context,
+      isInteractive: isInteractive, hasBell: hasBell)
+    let recap = Recap(stage.dialogue, style: context.style)
     let run = try SessionRun(
       played.drill, stored: fresh, file: file, recap: recap, display: stage.display)
-    if !context.isJSON { tell(recap, of: fresh, in: context) }
+    if !context.isJSON { tell(recap.lines, of: fresh, in: context) }
     if !run.isOver { try run.feed(.reopened, at: run.time) }
-    if let dialogue = stage.display as? DialogueDisplay { dialogue.takeUp(recap.prompt) }
-    return try stage.play(run, script: nil, source: source)
+    return try stage.play(run, script: nil, source: source, recap: recap.outputs)
   }
 
   /// The last lines of the dialogue, so that the trainee knows where he stands.
-  private static func tell(_ recap: DialogueDisplay, of stored: StoredSession, in context: Context) {
-    let shown = recap.lines.suffix(12)
+  private static func tell(_ lines: [String], of stored: StoredSession, in context: Context) {
+    let shown = lines.suffix(12)
     var text = context.style.bold(stored.header.title) + "\n"
-    if shown.count < recap.lines.count { text += "…\n" }
+    if shown.count < lines.count { text += "…\n" }
     text += shown.map { "\($0)\n" }.joined()
     context.console.data(text)
     context.console.talk(
       context.style.dim(context.say(Words(en: "— going on —\n", zh: "——继续——\n"))))
+  }
+}
+
+/// What was there before a session was left: as lines for the trainee, and as it happened.
+final class Recap: Display {
+  private let display: DialogueDisplay
+  /// What happened.
+  private(set) var outputs: [Output] = []
+
+  init(_ dialogue: Dialogue, style: Style) {
+    display = DialogueDisplay(dialogue, detail: .recap, style: style, print: { _ in })
+  }
+
+  /// The dialogue, line by line.
+  var lines: [String] { display.lines }
+
+  func show(_ output: Output) {
+    outputs.append(output)
+    display.show(output)
   }
 }
 

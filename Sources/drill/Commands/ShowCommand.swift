@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillPlay
 import DrillStore
 import DrillText
 
@@ -11,11 +12,11 @@ enum ShowCommand: Command {
   static let details = Words(
     en: """
       SESSION is an id, its beginning, or the letters at its end. The session is played again from what was
-      stored; [brackets] stand around everything that was found. An exam shows its findings once it is over.
+      stored; [brackets] stand around everything that was found, with + behind what helped and ! behind what cost. An exam shows its findings once it is over.
       """,
     zh: """
       记录可写全名、开头或末尾几个字母。内容由保存的输入重新演算得出；
-      [方括号] 标出找到的词句。考试结束后才显示评语。
+      [方括号] 标出找到的词句，后面的 + 表示得分，! 表示扣分。考试结束后才显示评语。
       """)
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
@@ -70,8 +71,8 @@ enum ShowCommand: Command {
     text += "\(header.trainee), \(header.started), \(context.say(mode))\n\(stored.id)\n\n"
     let isSecret = header.settings.mode == .exam && stored.seal == nil
     let display = DialogueDisplay(
-      played.drill, detail: isSecret ? .recap : .marked, language: context.language, style: context.style,
-      showsReplies: true, clauses: played.clauses, print: { text += $0 })
+      Dialogue(played.drill, language: context.language, clauses: played.clauses),
+      detail: isSecret ? .recap : .marked, style: context.style, print: { text += $0 })
     let session = replay(stored, played.drill) { _, outputs in outputs.forEach(display.show) }
     if let card = session.scorecard {
       text +=

@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillPlay
 import DrillScript
 import DrillStore
 import DrillTerminal
@@ -16,6 +17,8 @@ struct PipedPlayer {
   /// Plays until the drill is over, the replies run out, or the player leaves.
   mutating func play() throws(StoreError) -> Stop {
     try run.feed(nil, at: run.time)
+    // It may have been left in a pause, and there is nobody here to end that.
+    if run.session.isPaused { try run.feed(.resume, at: run.time) }
     var form: [String] = []
     while !run.isOver {
       let expects = run.session.expects

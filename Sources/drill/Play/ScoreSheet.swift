@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillPlay
 import DrillScript
 import DrillText
 
@@ -53,6 +54,10 @@ struct ScoreSheet {
     }
     if settings.mode == .exam { facts.append(say(Words(en: "exam", zh: "考试"))) }
     if !settings.isTimed { facts.append(say(Words(en: "without a clock", zh: "不计时"))) }
+    if settings.isTimed, settings.timeFactorPercent != 100 {
+      let factor = Fraction(settings.timeFactorPercent, 100).shortDecimal
+      facts.append(say(Words(en: "time limits × \(factor)", zh: "时限 ×\(factor)")))
+    }
     if card.reopenings > 0 {
       facts.append(
         say(Words(en: "left and taken up \(card.reopenings) times", zh: "中断后继续 \(card.reopenings) 次")))
@@ -117,7 +122,8 @@ struct ScoreSheet {
     return title.isEmpty ? deduction.step : title
   }
 
-  private func what(_ deduction: Deduction) -> String {
+  /// What a deduction is for, in a few words.
+  func what(_ deduction: Deduction) -> String {
     let step = drill.scenario.steps.first { $0.id == deduction.step }
     switch deduction.cause {
     case .voice(let id, let half):

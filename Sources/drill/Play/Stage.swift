@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillPlay
 import DrillScript
 import DrillStore
 import DrillTerminal
@@ -6,56 +7,86 @@ import DrillText
 
 /// Where a drill is played: the display, the player, and the sheet at the end.
 struct Stage {
-  let drill: Drill
+  let dialogue: Dialogue
   let header: SessionHeader
-  let clauses: [String: String]
+  let store: Store
   let context: Context
   let isInteractive: Bool
+  let hasBell: Bool
+  /// What an interactive player shows.
+  private let tray = OutputTray()
+  /// Where everything that happens goes.
   let display: any Display
 
-  init(drill: Drill, header: SessionHeader, clauses: [String: String], context: Context, isInteractive: Bool)
-  {
-    self.drill = drill
+  init(
+    drill: Drill, header: SessionHeader, clauses: [String: String], store: Store, context: Context,
+    isInteractive: Bool, hasBell: Bool
+  ) {
+    dialogue = Dialogue(drill, language: context.language, clauses: clauses)
     self.header = header
-    self.clauses = clauses
+    self.store = store
     self.context = context
     self.isInteractive = isInteractive
+    self.hasBell = hasBell
     let console = context.console
-    display =
-      context.isJSON
-      ? JSONDisplay(isExam: header.settings.mode == .exam, print: console.data)
-      : DialogueDisplay(
-        drill, detail: header.settings.mode == .exam ? .recap : .coached, language: context.language,
-        style: context.style, showsReplies: !isInteractive, clauses: clauses, print: console.data)
+    let isExam = header.settings.mode == .exam
+    if context.isJSON {
+      display = JSONDisplay(isExam: isExam, print: console.data)
+    } else if isInteractive {
+      display = tray
+    } else {
+      display = DialogueDisplay(
+        dialogue, detail: isExam ? .recap : .coached, style: context.style, print: console.data)
+    }
   }
 
-  /// Tells who the customer is and what there is to type.
+  /// Tells who the customer is, what the manager has to say, what will happen, and how to leave.
   func introduce() {
-    let scenario = drill.scenario
+    let scenario = dialogue.drill.scenario
     var text = context.style.bold(scenario.title) + "\n"
     if let profile = scenario.profile { text += "\(profile)\n" }
     context.console.data(text)
-    var talk = Words(
-      en: "Type what you would say; /help lists the rest, /quit leaves.\n",
-      zh: "请输入您要说的话；/帮助 列出其他指令，/退出 离开。\n")[
-        context.language]
-    if header.settings.mode == .exam {
-      talk += context.say(
-        Words(en: "This is an exam: nothing is shown until the end.\n", zh: "这是考试：结束前不显示任何评价。\n"))
+    if let note = store.note(for: header.trainee) {
+      let head = context.say(Words(en: "A note from your manager:", zh: "主管给您的话："))
+      let lines = note.split(separator: "\n").map { "  \($0)\n" }.joined()
+      context.console.data("\(context.style.bold(head))\n\(lines)")
     }
-    context.console.talk(context.style.dim(talk))
+    context.console.talk(context.style.dim(context.say(outlook) + "\n"))
+    if header.settings.mode == .exam {
+      context.console.talk(
+        context.style.dim(
+          context.say(Words(en: "This is an exam: nothing is shown until the end.\n", zh: "这是考试：结束前不显示任何评价。\n"))))
+    }
+  }
+
+  private var outlook: Words {
+    switch dialogue.drill.scenario.channel {
+    case .phone:
+      Words(
+        en: "The customer speaks, you type what you would say; /help lists the rest, /quit leaves.",
+        zh: "客户说话，您打字回答；/帮助 列出其他指令，/退出 离开。")
+    case .chat:
+      Words(
+        en: "The customer writes, you type what you would answer; /help lists the rest, /quit leaves.",
+        zh: "客户发消息，您打字回复；/帮助 列出其他指令，/退出 离开。")
+    case .desk:
+      Words(
+        en: "The visitor stands before you, you type what you would say; /help lists the rest, /quit leaves.",
+        zh: "客户就在您面前，您打字回答；/帮助 列出其他指令，/退出 离开。")
+    }
   }
 
   /// Plays to the end, or until it is left.
-  func play(_ run: SessionRun, script: ReplyScript?, source: LineSource) throws -> ExitCode {
+  ///
+  /// - Parameter recap: what happened before the session was left; empty for a new one.
+  func play(_ run: SessionRun, script: ReplyScript?, source: LineSource, recap: [Output] = []) throws -> ExitCode {
     let stop: Stop
     do throws(StoreError) {
       if let script {
         try run.play(script)
         stop = .over
       } else if isInteractive {
-        var player = LivePlayer(run, drill: drill, context: context, source: source)
-        stop = try player.play()
+        stop = try playLive(run, source: source, recap: recap)
       } else {
         var player = PipedPlayer(run: run, context: context, source: source)
         stop = try player.play()
@@ -75,6 +106,16 @@ struct Stage {
     }
   }
 
+  private func playLive(_ run: SessionRun, source: LineSource, recap: [Output]) throws(StoreError) -> Stop {
+    var desk = Desk(dialogue, manner: .lines, hasBell: hasBell)
+    if !recap.isEmpty { desk.takeUp(recap, in: run.session) }
+    var work = DeskRun(run: run, tray: tray, desk: desk)
+    // Who takes a drill up again reads first where he stands.
+    if !recap.isEmpty { _ = try work.carryOut(work.desk.pause(in: run.session), at: run.time) }
+    var player = LinePlayer(work, context: context, source: source)
+    return try player.play()
+  }
+
   private func tellHowToGoOn() {
     context.console.talk(
       context.say(
@@ -87,9 +128,16 @@ struct Stage {
     guard let card = run.session.scorecard else { return .notPassed }
     if !context.isJSON {
       let sheet = ScoreSheet(
-        card: card, drill: drill, settings: header.settings, language: context.language, clauses: clauses,
-        style: context.style, isPlain: context.isPlain)
-      context.console.data(sheet.text)
+        card: card, drill: dialogue.drill, settings: header.settings, language: context.language,
+        clauses: dialogue.clauses, style: context.style, isPlain: context.isPlain)
+      var text = sheet.text
+      if isInteractive {
+        if let earlier = EarlierPlay(before: header, drill: dialogue.drill, store: store) {
+          text += SinceLastTime(earlier: earlier, sheet: sheet).text
+        }
+        text += WhatNext(header: header, card: card).text(in: context.language)
+      }
+      context.console.data(text)
     }
     context.console.talk(
       context.say(

@@ -1,0 +1,101 @@
+import DrillEngine
+import DrillScript
+import DrillTerminal
+import DrillText
+
+/// What stands below the transcript.
+public struct DeskView: Sendable, Hashable {
+  /// What grows and changes: the customer's words so far, the ringing phone, options, a form, a question.
+  public var rows: [StyledText]
+  /// How the call stands, and the keys that work.
+  public var status: [StyledText]
+  /// What stands before the editor.
+  public var label: String
+  /// Whether something can be typed.
+  public var showsEditor: Bool
+}
+
+extension Desk {
+  /// What stands below the transcript at a time.
+  ///
+  /// - Parameter width: the columns of the screen, from 20.
+  public func view(at time: Int, width: Int, in session: Session) -> DeskView {
+    // In a pause the words stand where they were.
+    let now = pausedAt ?? time
+    var rows: [StyledText] = []
+    if let first = speaking.first {
+      let heard = first.heard(at: now)
+      if !heard.isEmpty { rows.append(line(heard, by: first.speaker)) }
+    }
+    switch mode {
+    case .leaving: rows.append(StyledText(dialogue.say(Self.leavingQuestion(isLive: true)), .warn))
+    case .reading, .paused: break
+    case .playing: rows += task(in: session)
+    }
+    let hasInput = mode == .playing && session.scorecard == nil
+    return DeskView(
+      rows: rows, status: [status(at: now, width: width, in: session), footer(width: width, in: session)],
+      label: hasInput ? label(in: session) : "", showsEditor: hasInput || !editor.text.isEmpty)
+  }
+
+  /// What there is to do, where it is more than a reply.
+  private func task(in session: Session) -> [StyledText] {
+    switch session.expects {
+    case .pickUp:
+      guard let ringing else { return [] }
+      return [StyledText("* \(dialogue.say(dialogue.ring(ringing.number, of: ringing.count)))", .accent)]
+    case .choice:
+      guard let prompt, case .choice = prompt.kind else { return [] }
+      return dialogue.lines(for: prompt)
+    case .form: return fill.map(formRows) ?? []
+    case .nothing, .reply, .action: return []
+    }
+  }
+
+  private func formRows(_ fill: FormFill) -> [StyledText] {
+    fill.form.fields.indices.compactMap { index in
+      // The field that is being filled in stands in the editor's row.
+      if index == fill.current { return nil }
+      let name = StyledText("  \(fill.form.fields[index].name): ", .bold)
+      let value = fill.values[index]
+      return value.isEmpty ? name + StyledText("…", .dim) : name + StyledText(value)
+    }
+  }
+
+  /// What stands before the words that are being typed.
+  private func label(in session: Session) -> String {
+    switch session.expects {
+    case .form:
+      guard let fill else { return "> " }
+      if let field = fill.field { return "\(field)> " }
+      return dialogue.say(Words(en: "Hand it in? ", zh: "交表？"))
+    case .choice: return dialogue.say(Words(en: "letter> ", zh: "字母> "))
+    case .pickUp: return "> "
+    case .nothing, .reply, .action: return dialogue.you + "> "
+    }
+  }
+
+  /// The question that asks for a line on a plain terminal; nil where none is asked for.
+  public func question(in session: Session) -> String? {
+    switch mode {
+    case .reading:
+      return model == nil
+        ? dialogue.say(Words(en: "Enter goes on > ", zh: "回车继续 > "))
+        : dialogue.say(Words(en: "Enter goes on, m shows a good reply > ", zh: "回车继续，m 看参考回答 > "))
+    case .paused, .leaving: return dialogue.say(Words(en: "Enter goes on > ", zh: "回车继续 > "))
+    case .playing: break
+    }
+    switch session.expects {
+    case .nothing: return nil
+    case .pickUp: return dialogue.say(Words(en: "Enter picks up > ", zh: "回车接听 > "))
+    case .form:
+      guard let field = fill?.field else { return nil }
+      return field + " > "
+    case .choice: return dialogue.say(Words(en: "letter > ", zh: "字母 > "))
+    case .action: return "> "
+    case .reply:
+      guard !session.isComposing, let limit = prompt?.limit else { return "> " }
+      return dialogue.say(Words(en: "(\(limit / 1000) s) > ", zh: "（\(limit / 1000) 秒）> "))
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import DrillPlay
+import Testing
