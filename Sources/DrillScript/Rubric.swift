@@ -20,6 +20,8 @@ public struct Rubric: Sendable {
   public var tariffs: [RuleSeverity: Tariff]
   /// The most that bonus rules add.
   public var bonusCap: Int
+  /// How many days after a result the trainee may object to it; 7 where the file says nothing.
+  public var objectionDays: Int
   /// Whether it knows words that ask leave to put the customer on hold; else nobody is blamed for not asking.
   public var knowsHoldCues: Bool
   /// The rules in the order of the file.

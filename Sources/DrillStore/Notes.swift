@@ -16,7 +16,9 @@ extension Store {
   public func note(for trainee: String) -> String? {
     guard let bytes = try? Files.read(notePath(for: trainee)) else { return nil }
     let text = String(decoding: bytes.prefix(Self.longestNote * 4), as: UTF8.self)
-    let kept = text.unicodeScalars.filter { $0 == "\n" || ($0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)) }
+    let kept = text.unicodeScalars.filter {
+      $0 == "\n" || ($0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value))
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: kept.filter { $0 != "\u{FEFF}" }.prefix(Self.longestNote))
     let note = String(view).drop { $0.isWhitespace }

@@ -61,16 +61,19 @@ struct Option {
 struct Arguments {
   /// The plain words.
   var words: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
 
   /// Whether an option was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 
-  /// The value of an option.
-  subscript(name: String) -> String? {
-    get { values[name] }
-    set { values[name] = newValue }
-  }
+  /// The value of an option; the last, where it was given several times.
+  subscript(name: String) -> String? { values[name]?.last }
+
+  /// Every value of an option that may be given several times, in order.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// Takes in an option with its value.
+  mutating func add(_ value: String, to name: String) { values[name, default: []].append(value) }
 }
 
 /// A command line, understood.
@@ -173,11 +176,11 @@ struct CommandCall {
           throw Failure(
             .usage, Words(en: "\(name) takes no value", zh: "\(name) 不带值"), advice: helpHint(command))
         }
-        arguments[name] = ""
+        arguments.add("", to: name)
       } else if parts.count == 2 {
-        arguments[name] = parts[1]
+        arguments.add(parts[1], to: name)
       } else if index < words.count {
-        arguments[name] = words[index]
+        arguments.add(words[index], to: name)
         index += 1
       } else {
         throw Failure(

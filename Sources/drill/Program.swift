@@ -17,7 +17,8 @@ struct Program {
   static var commands: [any Command.Type] {
     [
       MenuCommand.self, ListCommand.self, PlayCommand.self, ResumeCommand.self, ShowCommand.self,
-      GradeCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self, HelpCommand.self,
+      ReviewCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
+      HelpCommand.self,
     ]
   }
 

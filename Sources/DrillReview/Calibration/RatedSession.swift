@@ -89,7 +89,7 @@ extension Rule {
   /// Whether it is looked for in every reply.
   fileprivate var isRatedByReply: Bool {
     guard case .deduction = value else { return false }
-    return matchRule != nil
+    return source == .words
   }
 }
 

@@ -39,7 +39,7 @@ enum StepKey: CaseIterable {
 
 /// A key in a rubric's header.
 enum RubricKey: CaseIterable {
-  case format, id, language, pass, weights, points, caps, bonus, only, negation, cue, holdCue, note
+  case format, id, language, pass, weights, points, caps, bonus, objection, only, negation, cue, holdCue, note
 }
 
 /// A key in a rule.

@@ -67,6 +67,9 @@ public enum Vocabulary {
     Keyword(
       .caps, "caps", "封顶", use: Words(en: "the most that each severity costs in a call", zh: "各程度一通最多扣几分")),
     Keyword(.bonus, "bonus", "加分", use: Words(en: "the most that bonus rules add", zh: "加分规则最多加几分")),
+    Keyword(
+      .objection, "objection", "异议期",
+      use: Words(en: "days within which a trainee may object to a result", zh: "学员可在几天内对成绩提出异议")),
     Keyword(.only, "only", "只在", use: Words(en: "places that hold for every rule", zh: "对每条规则都算数的位置")),
     Keyword(
       .negation, "negation", "否定", use: Words(en: "the cue that takes back an excuse", zh: "使“除非”失效的否定词")),

@@ -62,6 +62,10 @@ extension RubricReader {
     case .bonus:
       rubric.bonusCap =
         complaints.number(value, in: 0...100, what: Words(en: "the bonus", zh: "加分")) ?? rubric.bonusCap
+    case .objection:
+      rubric.objectionDays =
+        complaints.number(value, in: 0...3650, what: Words(en: "the number of days", zh: "天数"))
+        ?? rubric.objectionDays
     case .only: places.formUnion(readPlaces(value))
     case .negation: if depth.holdsWords { words.negation = negation(value, of: key) }
     case .cue:

@@ -48,7 +48,7 @@ struct RubricReader {
         .minor: Tariff(points: 4, cap: 12), .serious: Tariff(points: 10, cap: 40),
         .fatal: Tariff(points: 30, cap: 100),
       ],
-      bonusCap: 3, knowsHoldCues: false, rules: [], time: .standard, moods: [],
+      bonusCap: 3, objectionDays: 7, knowsHoldCues: false, rules: [], time: .standard, moods: [],
       deferredWords: Deferred(RubricWords()))
   }
 

@@ -78,8 +78,9 @@ struct SinceLastTime {
     let language = sheet.language
     var joined = things.prefix(Self.most).joined(separator: Words(en: "; ", zh: "；")[language])
     if things.count > Self.most {
-      joined += Words(
-        en: "; and \(things.count - Self.most) more", zh: "；另有 \(things.count - Self.most) 项")[language]
+      joined +=
+        Words(
+          en: "; and \(things.count - Self.most) more", zh: "；另有 \(things.count - Self.most) 项")[language]
     }
     return "  \(sign) \(head[language])\(Words(en: ": ", zh: "：")[language])\(joined)\n"
   }

@@ -55,7 +55,8 @@ struct Stage {
     if header.settings.mode == .exam {
       context.console.talk(
         context.style.dim(
-          context.say(Words(en: "This is an exam: nothing is shown until the end.\n", zh: "这是考试：结束前不显示任何评价。\n"))))
+          context.say(
+            Words(en: "This is an exam: nothing is shown until the end.\n", zh: "这是考试：结束前不显示任何评价。\n"))))
     }
   }
 
@@ -79,7 +80,9 @@ struct Stage {
   /// Plays to the end, or until it is left.
   ///
   /// - Parameter recap: what happened before the session was left; empty for a new one.
-  func play(_ run: SessionRun, script: ReplyScript?, source: LineSource, recap: [Output] = []) throws -> ExitCode {
+  func play(_ run: SessionRun, script: ReplyScript?, source: LineSource, recap: [Output] = []) throws
+    -> ExitCode
+  {
     let stop: Stop
     do throws(StoreError) {
       if let script {

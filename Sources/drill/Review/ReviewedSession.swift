@@ -1,0 +1,136 @@
+import DrillEngine
+import DrillPlay
+import DrillReview
+import DrillScript
+import DrillStore
+import DrillText
+
+/// A finished session, played again, with everything that people said of it.
+struct ReviewedSession {
+  let stored: StoredSession
+  let played: StoredDrill
+  /// The session, played again to its end.
+  let session: Session
+  /// The machine's result.
+  let card: Scorecard
+  /// Everything on it that can be marked.
+  let items: [ScoredItem]
+  /// What people said.
+  let caseFile: CaseFile
+
+  /// Finds a session by its name and plays it again; an unfinished one cannot be reviewed.
+  init(named name: String, store: Store, context: Context) throws {
+    let stored = try store.session(named: name)
+    try stored.checkUndamaged()
+    guard stored.seal != nil else {
+      throw Failure(
+        .usage, Words(en: "session \(stored.id) is not finished", zh: "记录 \(stored.id) 尚未完成"),
+        advice: Words(
+          en: "It is finished with ‘drill resume \(stored.id)’.", zh: "请用 drill resume \(stored.id) 完成。"))
+    }
+    let played = try StoredDrill(stored, store: store, context: context)
+    let (session, _) = Session.replay(played.drill, settings: stored.header.settings, inputs: stored.inputs)
+    guard let card = session.scorecard else {
+      throw Failure(
+        .badData,
+        Words(
+          en: "session \(stored.id) does not come to its end when it is played again",
+          zh: "重新演算记录 \(stored.id) 时没有到达结局"),
+        advice: Words(en: "‘drill verify’ says what is wrong with it.", zh: "drill verify 可检查原因。"))
+    }
+    self.stored = stored
+    self.played = played
+    self.session = session
+    self.card = card
+    items = card.items
+    caseFile = try Self.caseFile(of: stored, store: store, context: context)
+  }
+
+  /// What people said of a session; a file that is no record is told and left alone.
+  static func caseFile(of stored: StoredSession, store: Store, context: Context) throws -> CaseFile {
+    let records = store.reviewFiles(of: stored.id).compactMap { file -> ReviewRecord? in
+      if let record = ReviewRecord(line: file.bytes) { return record }
+      context.console.talk(
+        context.say(
+          Words(en: "\(file.path) is no review and is left alone\n", zh: "\(file.path) 不是评阅文件，未使用\n")))
+      return nil
+    }
+    return CaseFile(trainee: stored.header.trainee, records: records)
+  }
+
+  /// The result as it stands with what people said.
+  var finalCard: Scorecard {
+    let (marks, added) = caseFile.finalMarks
+    return session.scorecard(marking: marks, adding: added) ?? card
+  }
+
+  /// The score that a record's marks come to, in tenths.
+  func tenths(with record: ReviewRecord) -> Int? {
+    session.scorecard(marking: record.marksByItem, adding: record.added.map(\.breach))?.tenths
+  }
+
+  /// Adds a record to the store, if the rules of the case allow it.
+  func keep(_ record: ReviewRecord, store: Store, in context: Context) throws {
+    if let problem = record.problems(items: items).first { throw Failure(problem, session: self) }
+    let window = played.drill.rubric.objectionDays
+    let refusal = caseFile.refusal(of: record, sealedAt: endedAt, window: window)
+    if let refusal { throw Failure(refusal, window: window) }
+    try store.keepReview(record.line, of: stored.id, by: record.author)
+  }
+
+  /// When the session began; its end is not stored by the clock.
+  private var endedAt: String { stored.header.started }
+}
+
+extension Failure {
+  /// What does not hold in a review, for its author.
+  init(_ problem: ReviewProblem, session: ReviewedSession) {
+    let list = Words(
+      en: "‘drill review \(session.stored.id) --list’ shows the items.",
+      zh: "drill review \(session.stored.id) --list 列出所有条目。")
+    switch problem {
+    case .unknownItem(let name):
+      let near = Nearest.best(for: name, among: session.items.map(\.name))
+      self.init(
+        .usage, Words(en: "this session has no item “\(name)”", zh: "该记录没有条目“\(name)”"),
+        advice: near.map { Words(en: "Did you mean \($0)?", zh: "是不是 \($0)？") } ?? list)
+    case .impossibleMark(let name, let mark, let allowed):
+      let names = allowed.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        .usage, Words(en: "\(name) cannot be marked \(mark.rawValue)", zh: "\(name) 不能评为 \(mark.rawValue)"),
+        advice: Words(en: "It can be: \(names).", zh: "可以是：\(names)。"))
+    case .reasonMissing(let name):
+      self.init(
+        .usage,
+        Words(en: "a mark that is not the machine's wants a reason: \(name)", zh: "与机器不同的评分要写理由：\(name)"),
+        advice: Words(
+          en: "Write it after a colon: --mark 'ITEM=MARK: reason'.", zh: "写在冒号后面：--mark '条目=评分：理由'。"))
+    }
+  }
+
+  /// Why something may not be said of a session.
+  init(_ refusal: CaseRefusal, window: Int) {
+    let message: Words =
+      switch refusal {
+      case .notTheTrainee(let name):
+        Words(en: "only \(name), who played it, can do that", zh: "只有学员本人（\(name)）可以这样做")
+      case .ownSession:
+        Words(en: "nobody grades his own session", zh: "不能评阅自己的记录")
+      case .tooLate(let since):
+        Words(
+          en: "objections were possible for \(window) days after \(since)",
+          zh: "异议期为 \(since) 之后 \(window) 天，现已截止")
+      case .objectionOpen:
+        Words(en: "an objection is open already", zh: "已有一项异议在处理中")
+      case .noObjection:
+        Words(en: "there is no objection to answer", zh: "没有待答复的异议")
+      case .sameReviewer(let name):
+        Words(
+          en: "an objection is answered by someone else than \(name), who reviewed first",
+          zh: "异议须由首次评阅人（\(name)）以外的人答复")
+      case .nothingNamed:
+        Words(en: "an objection names the items it is about", zh: "请写明对哪些条目有异议")
+      }
+    self.init(.usage, message)
+  }
+}
