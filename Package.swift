@@ -50,6 +50,7 @@ let package = Package(
       name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
+    .testTarget(name: "DrillTerminalTests", dependencies: ["DrillTerminal", "DrillText"]),
     .testTarget(
       name: "DrillGradeTests",
       dependencies: ["DrillGrade", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),

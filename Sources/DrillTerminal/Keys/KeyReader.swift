@@ -7,6 +7,9 @@ public struct KeyReader: Sendable {
   /// The most bytes of a paste that are kept back; a longer one comes in several pieces.
   public static let pasteLimit = 1 << 20
 
+  /// The most bytes of an escape sequence that is read; a longer one is no key.
+  private static let sequenceLimit = 256
+
   private enum Mode { case keys, paste, string, sequence }
 
   private var mode = Mode.keys
@@ -78,7 +81,7 @@ public struct KeyReader: Sendable {
     switch mode {
     case .string, .sequence: break
     case .paste:
-      ready.append(.paste(decoded(bytes[head...])))
+      ready.append(.paste(HarmlessText.clean(decoded(bytes[head...]))))
     case .keys:
       guard head < bytes.count else { return }
       guard bytes[head] == 0x1B else {
@@ -192,9 +195,8 @@ public struct KeyReader: Sendable {
       return .key(.function(Int(letter) - 0x40), index + 2 - head)
     }
     while index < bytes.count, (0x20...0x3F).contains(bytes[index]) { index += 1 }
-    guard index < bytes.count else {
-      return index - head > 256 ? .begin(.sequence, index - head) : .more
-    }
+    if index - head > Self.sequenceLimit { return .begin(.sequence, index - head) }
+    guard index < bytes.count else { return .more }
     // Something else has begun within it: what came so far is dropped.
     guard (0x40...0x7E).contains(bytes[index]) else { return .skip(index - head) }
     // An old mouse report: three more bytes.

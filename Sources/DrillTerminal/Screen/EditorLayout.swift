@@ -11,7 +11,7 @@ public struct EditorLayout: Sendable {
   /// - Parameter columns: the width of a row; one further column is left for the cursor.
   public init(_ characters: [Character], columns: Int) {
     cells = characters.map { Cell($0) }
-    rows = LineBreaking.rows(of: cells, columns: max(2, columns), hangingSpaces: 1)
+    rows = LineBreaking.rows(of: cells, columns: max(2, columns), hanging: 1)
   }
 
   /// The row of a cursor and the columns before it.

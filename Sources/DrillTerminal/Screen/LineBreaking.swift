@@ -26,13 +26,13 @@ enum LineBreaking {
   /// - Parameters:
   ///   - columns: the width; a row holds at least one character, however narrow it is.
   ///   - indent: by how much the rows after the first are narrower.
-  ///   - hangingSpaces: how many spaces may stand beyond the end of a row.
-  static func rows(of cells: [Cell], columns: Int, indent: Int = 0, hangingSpaces: Int) -> [Range<Int>] {
+  ///   - hanging: how many columns of spaces may stand beyond the end of a row.
+  static func rows(of cells: [Cell], columns: Int, indent: Int = 0, hanging: Int) -> [Range<Int>] {
     var rows: [Range<Int>] = []
     var start = 0
     while true {
       let width = rows.isEmpty ? columns : columns - indent
-      let (end, next) = row(of: cells, from: start, columns: width, hangingSpaces: hangingSpaces)
+      let (end, next) = row(of: cells, from: start, columns: width, hanging: hanging)
       rows.append(start..<end)
       guard let next else { return rows }
       start = next
@@ -41,7 +41,7 @@ enum LineBreaking {
 
   /// One row: its end, and where the next one begins; nil when there is none.
   private static func row(
-    of cells: [Cell], from start: Int, columns: Int, hangingSpaces: Int
+    of cells: [Cell], from start: Int, columns: Int, hanging: Int
   ) -> (end: Int, next: Int?) {
     var width = 0
     var lastBreak: Int?
@@ -51,12 +51,12 @@ enum LineBreaking {
       let cell = cells[index]
       if cell.isNewline { return (index, index + 1) }
       if index > start, mayBreak(between: cells[index - 1], and: cell) { lastBreak = index }
-      if width + cell.width > columns, index > start {
-        guard cell.isSpace, hung < hangingSpaces else {
+      if width + cell.width > columns || hung > 0, index > start {
+        guard cell.isSpace, cell.width <= hanging - hung else {
           let end = lastBreak ?? index
           return (end, end)
         }
-        hung += 1
+        hung += cell.width
       } else {
         width += cell.width
       }

@@ -60,7 +60,7 @@ public struct GrowingText: Sendable, Hashable {
   func rows(columns: Int) -> [StyledText] {
     let cells = text.cells
     let indent = min(max(0, text.hanging), max(0, columns / 2))
-    return LineBreaking.rows(of: cells, columns: columns, indent: indent, hangingSpaces: .max)
+    return LineBreaking.rows(of: cells, columns: columns, indent: indent, hanging: .max)
       .enumerated().map { index, row in
         let end = min(max(shown, row.lowerBound), row.upperBound)
         let part = StyledText.trimmed(row.lowerBound..<end, in: cells)

@@ -67,7 +67,7 @@ public struct LiveScreen: Screen {
     self.size = size
     isStale = false
     let drawing = Drawing(block, size: size, palette: palette)
-    let bytes: String
+    var bytes: String
     if isNew {
       bytes = whole(drawing, size: size)
     } else {
@@ -75,6 +75,7 @@ public struct LiveScreen: Screen {
       bytes = change(to: drawing.below(printed))
     }
     shown = drawing
+    bytes += drawing.prefix == nil ? hideCursor() : showCursor()
     return bytes.isEmpty ? "" : Self.begin + bytes + Self.end
   }
 
@@ -148,11 +149,11 @@ public struct LiveScreen: Screen {
     }
     let target = next.cursorRow
     bytes += Self.move(from: row, to: target) + "\r"
-    guard let prefix = next.prefix else { return bytes + hideCursor() }
+    guard let prefix = next.prefix else { return bytes }
     let isDrawn = target < old.rows.count && old.rows[target] == next.rows[target]
     bytes += prefix
     if !isDrawn { bytes += next.rest.isEmpty ? "\u{1B}[K" : "\u{1B}7\(next.rest)\u{1B}[K\u{1B}8" }
-    return bytes + showCursor()
+    return bytes
   }
 
   /// Rows that change while the cursor and its row stay as they are.

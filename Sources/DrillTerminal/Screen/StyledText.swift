@@ -89,7 +89,7 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   public func wrapped(to columns: Int, hanging: Int? = nil) -> [StyledText] {
     let cells = cells
     let indent = min(max(0, hanging ?? self.hanging), max(0, columns / 2))
-    return LineBreaking.rows(of: cells, columns: columns, indent: indent, hangingSpaces: .max)
+    return LineBreaking.rows(of: cells, columns: columns, indent: indent, hanging: .max)
       .enumerated().map { index, row in
         let shown = Self.trimmed(row, in: cells)
         return Self.row(cells[shown], indent: index == 0 ? 0 : indent)
