@@ -50,7 +50,9 @@ let package = Package(
       name: "DrillEngineTests", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "DrillStoreTests", dependencies: ["DrillStore", "DrillEngine", "DrillScript", "DrillText"]),
-    .testTarget(name: "DrillTerminalTests", dependencies: ["DrillTerminal", "DrillText"]),
+    // A terminal for the tests: cells, a cursor, the escapes that the program uses.
+    .target(name: "ScreenSupport", dependencies: ["DrillText"], path: "Tests/ScreenSupport"),
+    .testTarget(name: "DrillTerminalTests", dependencies: ["DrillTerminal", "ScreenSupport", "DrillText"]),
     .testTarget(
       name: "DrillGradeTests",
       dependencies: ["DrillGrade", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
@@ -75,7 +77,7 @@ let package = Package(
       dependencies: ["LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["drill", "DrillTerminal", "DrillText", "DrillEngine", "LibrarySupport"]),
+      dependencies: ["drill", "DrillTerminal", "DrillText", "DrillEngine", "LibrarySupport", "ScreenSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -68,12 +68,13 @@ extension Dialogue {
 
   /// What was heard, what is missing, what it costs, and how the mood went.
   ///
-  /// - Parameter inFull: with the clause and the advice for everything that is missing, each on a line of its own.
+  /// - Parameter inFull: with the advice and the clause for everything that is missing, each on a line of its own, and
+  ///   the clauses standing back.
   public func judgement(of assessment: Assessment, inFull: Bool) -> [StyledText] {
     var lines: [StyledText] = []
     if let heard = heard(in: assessment) { lines.append(heard) }
     lines += inFull ? assessment.missed.map(missing) : missing(assessment.missed)
-    lines += assessment.findings.compactMap(line(for:))
+    lines += assessment.findings.compactMap { line(for: $0, inFull: inFull) }
     switch assessment.discounted {
     case .heap?:
       lines.append(line("-", .warn, Words(en: "a heap of key words earns nothing", zh: "堆砌关键词不得分")))
@@ -121,12 +122,10 @@ extension Dialogue {
       guard let rule = drill.rubric.rule(id) else {
         return line("-", .warn, Words(en: "missing: \(id)", zh: "还缺：\(id)"))
       }
-      let clause = titled(rule.clause, by: clauses, in: language)
       return line(
         "-", .warn,
-        Words(
-          en: "missing: \(rule.name) (\(clause)). \(rule.advice)",
-          zh: "还缺：\(rule.name)（\(clause)）。\(rule.advice)"))
+        Words(en: "missing: \(rule.name). \(rule.advice)", zh: "还缺：\(rule.name)。\(rule.advice)"))
+        + clause(of: rule)
     case .item(let id):
       let item = drill.scenario.steps.lazy.flatMap(\.items).first { $0.id == id }
       if case .ask? = item?.kind {
@@ -136,7 +135,13 @@ extension Dialogue {
     }
   }
 
-  private func line(for finding: Finding) -> StyledText? {
+  /// The clauses of a rule, standing back behind its advice.
+  private func clause(of rule: Rule) -> StyledText {
+    let titles = titled(rule.clause, by: clauses, in: language)
+    return StyledText(say(Words(en: " (\(titles))", zh: "（\(titles)）")), .dim)
+  }
+
+  private func line(for finding: Finding, inFull: Bool) -> StyledText? {
     guard let rule = drill.rubric.rule(finding.rule) else { return nil }
     let quoted = finding.text.count <= 60 ? finding.text : "\(finding.text.prefix(59))…"
     let words = finding.text.isEmpty ? "" : say(Words(en: " “\(quoted)”", zh: "“\(quoted)”"))
@@ -152,6 +157,11 @@ extension Dialogue {
     case .voice: return nil
     case .bonus:
       return line("+", .good, Words(en: "bonus: \(rule.name)\(words)", zh: "加分：\(rule.name)\(words)"))
+    case .deduction where inFull:
+      return line(
+        "!", .bad,
+        Words(en: "\(rule.name)\(words). \(rule.advice)", zh: "\(rule.name)\(words)。\(rule.advice)"))
+        + self.clause(of: rule)
     case .deduction:
       return line(
         "!", .bad,
@@ -169,7 +179,8 @@ extension Dialogue {
   }
 
   /// What an option was worth, and in full which one is best.
-  public func worth(of key: String, points: Int, of most: Int, among options: [Choice.Option]) -> [StyledText] {
+  public func worth(of key: String, points: Int, of most: Int, among options: [Choice.Option]) -> [StyledText]
+  {
     var lines = [
       StyledText(say(Words(en: "\(points) of \(most) points", zh: "得 \(points) 分，满分 \(most) 分")))
     ]
@@ -213,7 +224,9 @@ struct Mark: Hashable {
     for mark in order where !kept.contains(where: { $0.crosses(mark) || $0.span == mark.span }) {
       kept.append(mark)
     }
-    return kept.sorted { ($0.span.lowerBound, -$0.span.upperBound) < ($1.span.lowerBound, -$1.span.upperBound) }
+    return kept.sorted {
+      ($0.span.lowerBound, -$0.span.upperBound) < ($1.span.lowerBound, -$1.span.upperBound)
+    }
   }
 
   private func crosses(_ other: Mark) -> Bool {

@@ -115,7 +115,7 @@ public struct Desk: Sendable {
   mutating func print(_ lines: [StyledText]) { transcript += lines }
 
   /// A remark of the program itself, which stands back.
-  mutating func remark(_ words: Words) { print(StyledText("  \(dialogue.say(words))", .dim)) }
+  mutating func remark(_ words: Words) { print(StyledText("  \(dialogue.say(words))", .dim, hanging: 4)) }
 
   /// Takes over where a session stands that was left: what was asked, and whether its clocks stand still.
   ///

@@ -17,18 +17,20 @@ extension Desk {
     switch session.expects {
     case .form where fill != nil && !startsCommand: return takeInForm(key, at: time, in: session)
     case .choice where editor.text.isEmpty:
-      if case .text(let text) = key, let key = option(text) { return [.give(.choice(key))] }
+      guard case .text(let text) = key else { break }
+      if let key = option(text) { return [.give(.choice(key))] }
+      if !Self.slashes.contains(where: text.hasPrefix) { return [] }
     case .pickUp where editor.text.isEmpty:
       if key == .enter || key == .text(" ") || key == .text("　") { return [.give(.pickUp)] }
-      guard case .text(let text) = key, text.first.map(Self.slashes.contains) == true else { return [] }
+      guard case .text(let text) = key, Self.slashes.contains(where: text.hasPrefix) else { return [] }
     case .nothing, .pickUp, .reply, .choice, .form, .action: break
     }
     return edit(key, at: time, in: session)
   }
 
-  static let slashes: [Character] = ["/", "、", "／"]
+  static let slashes = ["/", "、", "／"]
 
-  private var startsCommand: Bool { editor.text.first.map(Self.slashes.contains) == true }
+  private var startsCommand: Bool { Self.slashes.contains(where: editor.text.hasPrefix) }
 
   // MARK: At any time
 
@@ -53,9 +55,7 @@ extension Desk {
     case .edited: return noteTyping(in: session)
     case .submitted(let text): return submit(text, at: time, in: session)
     case .wantsCompletion:
-      if let slash = editor.text.first, Self.slashes.contains(slash) {
-        _ = editor.complete(with: MetaWord.completions(after: slash))
-      }
+      if startsCommand { complete() }
       return []
     case .leave: return askLeaving(.interrupted, in: session)
     case .endOfInput: return askLeaving(.left, in: session)
@@ -65,9 +65,19 @@ extension Desk {
     }
   }
 
+  /// Completes a word behind a slash; where several are possible, they are told.
+  private mutating func complete() {
+    let words = MetaWord.words(in: dialogue.language).map { "/\($0)" }
+    var possible = editor.complete(with: words)
+    if possible.isEmpty { possible = editor.complete(with: MetaWord.everyWord.map { "/\($0)" }) }
+    guard possible.count > 1 else { return }
+    print(StyledText("  " + possible.joined(separator: "  "), .dim))
+  }
+
   /// The session counts from the first key of a reply how long the trainee thought.
   private mutating func noteTyping(in session: Session) -> [Wish] {
-    guard !hasTyped, !editor.text.isEmpty, !startsCommand, session.expects == .reply || session.expects == .nothing
+    guard !hasTyped, !editor.text.isEmpty, !startsCommand,
+      session.expects == .reply || session.expects == .nothing
     else { return [] }
     hasTyped = true
     return [.give(.typing)]
@@ -120,7 +130,7 @@ extension Desk {
 
   mutating func showModel() {
     if let model {
-      print(StyledText("    ") + dialogue.model(model))
+      print(StyledText("    ", hanging: 6) + dialogue.model(model))
     } else {
       remark(Words(en: "There is no other model reply here.", zh: "这里没有别的参考回答。"))
     }

@@ -138,7 +138,7 @@ extension Desk {
       remark(
         Words(en: "Hint: \(hint) (/hint again: a good reply)", zh: "提示：\(hint)（再输入一次 /提示 看参考回答）"))
     } else if let model, case .reply = prompt.kind {
-      print(StyledText("  ") + dialogue.model(model))
+      print(StyledText("  ", hanging: 4) + dialogue.model(model))
     } else {
       remark(Words(en: "There is no hint here.", zh: "这里没有提示。"))
     }

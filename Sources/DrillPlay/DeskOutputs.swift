@@ -140,7 +140,9 @@ extension Desk {
 
   private func plain(_ reply: String) -> StyledText { StyledText(reply.replacing("\n", with: " / ")) }
 
-  private mutating func coach(_ lines: [StyledText]) { print(lines.map { StyledText("    ") + $0 }) }
+  private mutating func coach(_ lines: [StyledText]) {
+    print(lines.map { StyledText("    ", hanging: 6) + $0 })
+  }
 
   private mutating func takeChoice(_ key: String, points: Int, of most: Int, in session: Session) {
     guard case .choice(let options)? = prompt?.kind else { return }

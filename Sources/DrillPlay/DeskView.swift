@@ -3,39 +3,36 @@ import DrillScript
 import DrillTerminal
 import DrillText
 
-/// What stands below the transcript.
-public struct DeskView: Sendable, Hashable {
-  /// What grows and changes: the customer's words so far, the ringing phone, options, a form, a question.
-  public var rows: [StyledText]
-  /// How the call stands, and the keys that work.
-  public var status: [StyledText]
-  /// What stands before the editor.
-  public var label: String
-  /// Whether something can be typed.
-  public var showsEditor: Bool
-}
-
 extension Desk {
-  /// What stands below the transcript at a time.
-  ///
-  /// - Parameter width: the columns of the screen, from 20.
-  public func view(at time: Int, width: Int, in session: Session) -> DeskView {
+  /// What stands below the transcript at a time: what is being said, what there is to do, the words that are being
+  /// typed, how the call stands, and the keys that work.
+  public func block(at time: Int, in session: Session, size: Size) -> LiveBlock {
     // In a pause the words stand where they were.
     let now = pausedAt ?? time
-    var rows: [StyledText] = []
+    var block = LiveBlock()
     if let first = speaking.first {
-      let heard = first.heard(at: now)
-      if !heard.isEmpty { rows.append(line(heard, by: first.speaker)) }
+      let whole = line(first.text, by: first.speaker)
+      let shown = whole.count - first.text.count + first.heard(at: now).count
+      block.growing = GrowingText(whole, shown: shown)
     }
     switch mode {
-    case .leaving: rows.append(StyledText(dialogue.say(Self.leavingQuestion(isLive: true)), .warn))
+    case .leaving: block.extra = [StyledText(dialogue.say(Self.leavingQuestion(isLive: true)), .warn)]
     case .reading, .paused: break
-    case .playing: rows += task(in: session)
+    case .playing: block.extra = task(in: session)
     }
-    let hasInput = mode == .playing && session.scorecard == nil
-    return DeskView(
-      rows: rows, status: [status(at: now, width: width, in: session), footer(width: width, in: session)],
-      label: hasInput ? label(in: session) : "", showsEditor: hasInput || !editor.text.isEmpty)
+    let rule = StyledText("── ", .dim)
+    block.status = [rule + status(at: now, width: size.columns - 1 - rule.width, in: session)]
+    if let editor = editorView(in: session) { block.editor = editor }
+    block.footer = [footer(width: size.columns - 1, in: session)].filter { !$0.isEmpty }
+    return block
+  }
+
+  /// The editor, where something can be typed, or stands there already.
+  private func editorView(in session: Session) -> EditorView? {
+    guard mode == .playing, session.scorecard == nil else {
+      return editor.isEmpty ? nil : EditorView(editor, label: StyledText("> ", .dim))
+    }
+    return EditorView(editor, label: StyledText(label(in: session), .bold))
   }
 
   /// What there is to do, where it is more than a reply.

@@ -24,14 +24,14 @@ public struct Dialogue: Sendable {
   public func say(_ words: Words) -> String { words[language] }
 
   /// Something that happens.
-  public func told(_ words: Words) -> StyledText { StyledText("* \(say(words))") }
+  public func told(_ words: Words) -> StyledText { StyledText("* \(say(words))", hanging: 2) }
 
   /// Something that happens, in the scenario's words.
-  public func narrated(_ text: String) -> StyledText { StyledText("* \(text)") }
+  public func narrated(_ text: String) -> StyledText { StyledText("* \(text)", hanging: 2) }
 
   /// What somebody says.
   public func spoken(by name: String, _ words: StyledText) -> StyledText {
-    StyledText(name + (drill.scenario.language == .zh ? "：" : ": "), .bold) + words
+    StyledText(name + (drill.scenario.language == .zh ? "：" : ": "), .bold, hanging: 2) + words
   }
 
   /// What the trainee is called.
@@ -70,7 +70,7 @@ public struct Dialogue: Sendable {
   public func lines(for prompt: Prompt) -> [StyledText] {
     switch prompt.kind {
     case .reply: []
-    case .choice(let options): options.map { StyledText("  \($0.key)) \($0.text)") }
+    case .choice(let options): options.map { StyledText("  \($0.key)) \($0.text)", hanging: 5) }
     case .form(let form): [told(Words(en: "Form: \(form.title)", zh: "表单：\(form.title)"))]
     case .action(let required): [told(required.action.wanted)]
     }

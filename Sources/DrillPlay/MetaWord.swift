@@ -30,14 +30,19 @@ public enum MetaWord: Sendable, Hashable {
     return TypedLine(text)
   }
 
-  /// Every word that a trainee may type behind a slash.
-  public static let everyWord = [
-    "hint", "help", "quit", "back", "hold", "callback", "transfer", "hangup", "pickup", "pause", "resume", "提示",
-    "帮助", "退出", "返回", "保持", "回电", "转接", "挂断", "接听", "暂停", "继续",
-  ]
+  /// The words that a trainee may type behind a slash, in a language.
+  public static func words(in language: Language) -> [String] {
+    switch language {
+    case .en:
+      [
+        "hint", "help", "quit", "back", "hold", "callback", "transfer", "hangup", "pickup", "pause", "resume",
+      ]
+    case .zh: ["提示", "帮助", "退出", "返回", "保持", "回电", "转接", "挂断", "接听", "暂停", "继续"]
+    }
+  }
 
-  /// What Tab completes after a slash as it was typed (`/`, `、`, `／`).
-  public static func completions(after slash: Character) -> [String] { everyWord.map { "\(slash)\($0)" } }
+  /// The words of every language.
+  public static var everyWord: [String] { Language.allCases.flatMap(words) }
 
   /// What there is to type; one line a row.
   ///

@@ -22,6 +22,17 @@ struct Context {
   /// How data is set off.
   var style: Style { Style(isColoured: mayColour && !isPlain && Terminal.isTerminal(.output)) }
 
+  /// How texts in several inks are shown.
+  var palette: Palette {
+    style.isColoured ? .coloured(background: Host.variable("COLORFGBG")) : .none
+  }
+
+  /// Whether the terminal may be drawn on, instead of only written to.
+  var mayDraw: Bool {
+    guard !isPlain, let kind = Host.variable("TERM") else { return false }
+    return kind != "dumb"
+  }
+
   /// One thing to say, in the program's language.
   func say(_ words: Words) -> String { words[language] }
 

@@ -1,4 +1,5 @@
 import DrillText
+import ScreenSupport
 import Testing
 
 @testable import DrillTerminal

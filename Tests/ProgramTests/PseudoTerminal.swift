@@ -1,3 +1,5 @@
+import ScreenSupport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,11 +14,19 @@ final class PseudoTerminal {
   private let child: Child
   private var bytes: [UInt8] = []
   private var read = 0
+  /// What a person would see.
+  private var emulator: ScreenEmulator
+  private var drawn = 0
 
-  init(_ arguments: [String], environment: [String: String], folder: String) throws {
+  init(
+    _ arguments: [String], environment: [String: String], folder: String, columns: Int = 80, rows: Int = 24,
+    program: String = BuiltProgram.path
+  ) throws {
     var (master, slave): (Int32, Int32) = (-1, -1)
     var name = [CChar](repeating: 0, count: 128)
-    guard openpty(&master, &slave, &name, nil, nil) == 0 else {
+    emulator = ScreenEmulator(columns: columns, rows: rows)
+    var size = Self.size(columns: columns, rows: rows)
+    guard openpty(&master, &slave, &name, nil, &size) == 0 else {
       throw SystemError(what: "openpty", number: errno)
     }
     _ = fcntl(master, F_SETFD, FD_CLOEXEC)
@@ -25,7 +35,7 @@ final class PseudoTerminal {
     let end = name.firstIndex(of: 0) ?? name.count
     let path = String(decoding: name[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     child = try Child.start(
-      BuiltProgram.path, arguments, environment: environment.merging(["TERM": "xterm"]) { own, _ in own },
+      program, arguments, environment: environment.merging(["TERM": "xterm"]) { own, _ in own },
       folder: folder,
       streams: [], terminal: path)
     close(slave)
@@ -61,6 +71,73 @@ final class PseudoTerminal {
       let left = end - milliseconds()
       guard left > 0, readMore(within: left) else { return false }
     }
+  }
+
+  // MARK: What a person sees
+
+  /// The rows of the screen, from top to bottom.
+  var rows: [String] {
+    draw()
+    return emulator.lines
+  }
+
+  /// The screen as one text.
+  var view: String { rows.joined(separator: "\n") }
+
+  /// What stands before the cursor in its row.
+  var beforeCursor: String {
+    draw()
+    return emulator.beforeCursor
+  }
+
+  /// Waits until something holds of the screen; false when it does not in 20 s.
+  func shows(_ holds: (PseudoTerminal) -> Bool) -> Bool {
+    let end = milliseconds() + 20_000
+    while !holds(self) {
+      let left = end - milliseconds()
+      guard left > 0, readMore(within: min(left, 200)) || left > 200 else { return holds(self) }
+    }
+    return true
+  }
+
+  /// Waits until a text stands somewhere in a row of the screen.
+  func shows(_ text: String) -> Bool { shows { $0.rows.contains { $0.contains(text) } } }
+
+  /// Waits until a text stands nowhere on the screen.
+  func hides(_ text: String) -> Bool { shows { !$0.view.contains(text) } }
+
+  /// Gives the terminal another size, as a person does by its corner.
+  func resize(columns: Int, rows: Int) {
+    draw()
+    emulator.resize(columns: columns, rows: rows)
+    var size = Self.size(columns: columns, rows: rows)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  private static func size(columns: Int, rows: Int) -> winsize {
+    winsize(ws_row: UInt16(columns > 0 ? rows : 0), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+  }
+
+  /// Hands on what came, up to an escape or a character that has not come whole.
+  private func draw() {
+    var end = bytes.count
+    if let escape = bytes[drawn...].lastIndex(of: 0x1B) {
+      let tail = bytes[(escape + 1)...]
+      let isWhole =
+        tail.first == UInt8(ascii: "[")
+        ? tail.dropFirst().contains { (0x40...0x7E).contains($0) } : !tail.isEmpty
+      if !isWhole { end = escape }
+    }
+    var start = end
+    while start > drawn, end - start < 4, bytes[start - 1] & 0xC0 == 0x80 { start -= 1 }
+    if start > drawn, bytes[start - 1] >= 0xC0 {
+      let lead = bytes[start - 1]
+      let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+      if end - start + 1 < length { end = start - 1 }
+    }
+    guard end > drawn else { return }
+    emulator.take(String(decoding: bytes[drawn..<end], as: UTF8.self))
+    drawn = end
   }
 
   /// Sends a signal.

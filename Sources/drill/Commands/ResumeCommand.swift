@@ -74,7 +74,7 @@ enum ResumeCommand: Command {
     let stage = Stage(
       drill: played.drill, header: fresh.header, clauses: played.clauses, store: store, context: context,
       isInteractive: isInteractive, hasBell: hasBell)
-    let recap = Recap(stage.dialogue, style: context.style)
+    let recap = Recap(stage.dialogue, palette: context.palette)
     let run = try SessionRun(
       played.drill, stored: fresh, file: file, recap: recap, display: stage.display)
     if !context.isJSON { tell(recap.lines, of: fresh, in: context) }
@@ -100,8 +100,8 @@ final class Recap: Display {
   /// What happened.
   private(set) var outputs: [Output] = []
 
-  init(_ dialogue: Dialogue, style: Style) {
-    display = DialogueDisplay(dialogue, detail: .recap, style: style, print: { _ in })
+  init(_ dialogue: Dialogue, palette: Palette) {
+    display = DialogueDisplay(dialogue, detail: .recap, palette: palette, print: { _ in })
   }
 
   /// The dialogue, line by line.

@@ -72,7 +72,7 @@ enum ShowCommand: Command {
     let isSecret = header.settings.mode == .exam && stored.seal == nil
     let display = DialogueDisplay(
       Dialogue(played.drill, language: context.language, clauses: played.clauses),
-      detail: isSecret ? .recap : .marked, style: context.style, print: { text += $0 })
+      detail: isSecret ? .recap : .marked, palette: context.palette, print: { text += $0 })
     let session = replay(stored, played.drill) { _, outputs in outputs.forEach(display.show) }
     if let card = session.scorecard {
       text +=

@@ -20,15 +20,15 @@ final class DialogueDisplay: Display {
   private(set) var lines: [String] = []
   private let dialogue: Dialogue
   private let detail: Detail
-  private let style: Style
+  private let palette: Palette
   private let print: (String) -> Void
   private var prompt: Prompt?
   private var model: String?
 
-  init(_ dialogue: Dialogue, detail: Detail, style: Style, print: @escaping (String) -> Void) {
+  init(_ dialogue: Dialogue, detail: Detail, palette: Palette, print: @escaping (String) -> Void) {
     self.dialogue = dialogue
     self.detail = detail
-    self.style = style
+    self.palette = palette
     self.print = print
   }
 
@@ -46,12 +46,12 @@ final class DialogueDisplay: Display {
   }
 
   private func line(_ text: StyledText) {
-    let shown = style.text(text)
+    let shown = palette.bytes(of: text)
     lines.append(shown)
     print(shown + "\n")
   }
 
-  private func coach(_ text: StyledText) { print("    " + style.text(text) + "\n") }
+  private func coach(_ text: StyledText) { print("    " + palette.bytes(of: text) + "\n") }
 
   private func show(_ assessment: Assessment) {
     if assessment.isLate {
@@ -83,18 +83,5 @@ final class DialogueDisplay: Display {
   private func showForm(_ right: [Bool]) {
     guard detail != .recap, case .form(let form)? = prompt?.kind else { return }
     dialogue.verdicts(on: form, right).forEach(coach)
-  }
-}
-
-extension Style {
-  /// A text with its looks, or without them where there are none.
-  func text(_ styled: StyledText) -> String {
-    styled.runs.map { run in
-      switch run.ink {
-      case .bold: bold(run.text)
-      case .dim: dim(run.text)
-      default: run.text
-      }
-    }.joined()
   }
 }

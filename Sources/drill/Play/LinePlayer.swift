@@ -94,7 +94,7 @@ struct LinePlayer {
     let lines = work.desk.takeLines()
     if lines.isEmpty { return }
     endLine()
-    context.console.data(lines.map { context.style.text($0) + "\n" }.joined())
+    context.console.data(lines.map { context.palette.bytes(of: $0) + "\n" }.joined())
   }
 
   private mutating func ask() {

@@ -36,28 +36,27 @@ struct Stage {
       display = tray
     } else {
       display = DialogueDisplay(
-        dialogue, detail: isExam ? .recap : .coached, style: context.style, print: console.data)
+        dialogue, detail: isExam ? .recap : .coached, palette: context.palette, print: console.data)
     }
   }
 
   /// Tells who the customer is, what the manager has to say, what will happen, and how to leave.
   func introduce() {
     let scenario = dialogue.drill.scenario
-    var text = context.style.bold(scenario.title) + "\n"
-    if let profile = scenario.profile { text += "\(profile)\n" }
-    context.console.data(text)
+    var lines = [StyledText(scenario.title, .bold)]
+    if let profile = scenario.profile { lines.append(StyledText(profile)) }
     if let note = store.note(for: header.trainee) {
-      let head = context.say(Words(en: "A note from your manager:", zh: "主管给您的话："))
-      let lines = note.split(separator: "\n").map { "  \($0)\n" }.joined()
-      context.console.data("\(context.style.bold(head))\n\(lines)")
+      lines.append(StyledText(context.say(Words(en: "A note from your manager:", zh: "主管给您的话：")), .accent))
+      lines += note.split(separator: "\n").map { StyledText("  \($0)", hanging: 2) }
     }
-    context.console.talk(context.style.dim(context.say(outlook) + "\n"))
+    lines.append(StyledText(context.say(outlook), .dim))
     if header.settings.mode == .exam {
-      context.console.talk(
-        context.style.dim(
-          context.say(
-            Words(en: "This is an exam: nothing is shown until the end.\n", zh: "这是考试：结束前不显示任何评价。\n"))))
+      let words = Words(en: "This is an exam: nothing is shown until the end.", zh: "这是考试：结束前不显示任何评价。")
+      lines.append(StyledText(context.say(words), .dim))
     }
+    let columns = context.mayDraw ? Terminal.width : .max
+    let rows = lines.flatMap { columns == .max ? [$0] : $0.wrapped(to: columns) }
+    context.console.data(rows.map { context.palette.bytes(of: $0) + "\n" }.joined())
   }
 
   private var outlook: Words {
@@ -110,11 +109,19 @@ struct Stage {
   }
 
   private func playLive(_ run: SessionRun, source: LineSource, recap: [Output]) throws(StoreError) -> Stop {
-    var desk = Desk(dialogue, manner: .lines, hasBell: hasBell)
+    let isLive = context.mayDraw && TerminalMode.begin()
+    // A terminal that reads lines by itself also stops programs by itself.
+    if isLive { Signals.watchTerminal() }
+    defer { TerminalMode.restore() }
+    var desk = Desk(dialogue, manner: isLive ? .live : .lines, hasBell: hasBell)
     if !recap.isEmpty { desk.takeUp(recap, in: run.session) }
     var work = DeskRun(run: run, tray: tray, desk: desk)
     // Who takes a drill up again reads first where he stands.
     if !recap.isEmpty { _ = try work.carryOut(work.desk.pause(in: run.session), at: run.time) }
+    if isLive {
+      var player = LivePlayer(work, context: context)
+      return try player.play()
+    }
     var player = LinePlayer(work, context: context, source: source)
     return try player.play()
   }

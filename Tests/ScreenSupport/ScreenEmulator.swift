@@ -1,21 +1,26 @@
 import DrillText
 
 /// A terminal, as far as the program uses one: cells, a cursor, scrolling, the escapes that move and erase.
-struct ScreenEmulator {
+public struct ScreenEmulator {
   /// What becomes of the rows when the width changes.
-  enum Resizing: CaseIterable { case cropping, reflowing }
+  public enum Resizing: CaseIterable { case cropping, reflowing }
 
-  private(set) var columns: Int
-  private(set) var rows: Int
-  private(set) var row = 0
-  private(set) var column = 0
-  private(set) var isCursorShown = true
+  /// Its columns.
+  public private(set) var columns: Int
+  /// Its rows.
+  public private(set) var rows: Int
+  /// The cursor's row.
+  public private(set) var row = 0
+  /// The cursor's column.
+  public private(set) var column = 0
+  /// Whether the cursor is shown.
+  public private(set) var isCursorShown = true
   /// Rows that scrolled out at the top.
-  private(set) var scrolled = 0
+  public private(set) var scrolled = 0
   /// What the program sent that this terminal does not know.
-  private(set) var unknown: [String] = []
+  public private(set) var unknown: [String] = []
   /// Rows to which something was written since this was last emptied.
-  var touched: Set<Int> = []
+  public var touched: Set<Int> = []
   private let resizing: Resizing
   private let width: (Character) -> Int
   /// A character stands in its first cell; the others that it covers are "".
@@ -24,7 +29,10 @@ struct ScreenEmulator {
   private var wraps = true
   private var isAtEnd = false
 
-  init(
+  /// Creates an empty terminal.
+  ///
+  /// - Parameter width: how many columns it takes for a character; terminals differ.
+  public init(
     columns: Int, rows: Int, resizing: Resizing = .cropping,
     width: @escaping (Character) -> Int = DisplayWidth.columns(of:)
   ) {
@@ -36,7 +44,7 @@ struct ScreenEmulator {
   }
 
   /// The rows as they are seen, without the spaces at their ends.
-  var lines: [String] {
+  public var lines: [String] {
     cells.map { row in
       var text = row.joined()
       while text.unicodeScalars.last == " " { text.unicodeScalars.removeLast() }
@@ -45,11 +53,12 @@ struct ScreenEmulator {
   }
 
   /// What stands before the cursor in its row.
-  var beforeCursor: String { cells[row][..<column].joined() }
+  public var beforeCursor: String { cells[row][..<column].joined() }
 
   // MARK: Taking bytes
 
-  mutating func take(_ text: String) {
+  /// Takes what a program sends.
+  public mutating func take(_ text: String) {
     var rest = Array(text.unicodeScalars)[...]
     var run = String.UnicodeScalarView()
     while let scalar = rest.popFirst() {
@@ -167,7 +176,8 @@ struct ScreenEmulator {
 
   // MARK: Another size
 
-  mutating func resize(columns newColumns: Int, rows newRows: Int) {
+  /// Gives it another size.
+  public mutating func resize(columns newColumns: Int, rows newRows: Int) {
     isAtEnd = false
     if newColumns != columns {
       switch resizing {
