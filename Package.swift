@@ -16,8 +16,10 @@ let package = Package(
     .target(name: "DrillCheck", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillReview", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .target(name: "DrillSheets", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(
-      name: "DrillPlay", dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]
+      name: "DrillPlay",
+      dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]
     ),
     .executableTarget(
       name: "drill",
@@ -26,6 +28,7 @@ let package = Package(
         "DrillGrade",
         "DrillPlay",
         "DrillReview",
+        "DrillSheets",
         "DrillStore",
         "DrillTerminal",
         "DrillEngine",
@@ -62,6 +65,11 @@ let package = Package(
     .testTarget(
       name: "DrillPlayTests",
       dependencies: ["DrillPlay", "DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .testTarget(
+      name: "DrillSheetsTests",
+      dependencies: [
+        "DrillSheets", "LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+      ]),
     .testTarget(
       name: "DrillCheckTests",
       dependencies: [

@@ -47,11 +47,19 @@ public struct Store: Sendable {
   ///
   /// - Parameter started: the local time by ISO 8601.
   public static func newID(scenario: String, started: String) -> String {
+    var generator = SystemRandomNumberGenerator()
+    return newID(scenario: scenario, started: started, using: &generator)
+  }
+
+  /// A new session's id whose last letters come from a generator.
+  public static func newID(
+    scenario: String, started: String, using generator: inout some RandomNumberGenerator
+  ) -> String {
     let digits = started.prefix(19).filter(\.isNumber)
     let stamp = "\(digits.prefix(8))-\(digits.dropFirst(8))"
     // Without letters and digits that are easily taken for each other.
     let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    let random = (0..<5).map { _ in String(alphabet[Int.random(in: alphabet.indices)]) }.joined()
+    let random = (0..<5).map { _ in String(alphabet[Int.random(in: alphabet.indices, using: &generator)]) }.joined()
     return "\(stamp)-\(FolderName.encode(scenario))-\(random)"
   }
 
@@ -111,6 +119,11 @@ public struct Store: Sendable {
 
   /// The session with an id, a beginning of an id, or the letters at its end.
   public func session(named name: String) throws(StoreError) -> StoredSession {
+    try StoredSession.load(path: path(ofSession: name))
+  }
+
+  /// The path of the session with an id, a beginning of an id, or the letters at its end.
+  public func path(ofSession name: String) throws(StoreError) -> String {
     let paths = Files.names(in: "\(root)/sessions").flatMap { folder in
       Files.names(in: "\(root)/sessions/\(folder)").filter { $0.hasSuffix(".jsonl") }
         .map { "\(root)/sessions/\(folder)/\($0)" }
@@ -134,7 +147,7 @@ public struct Store: Sendable {
           en: "\(name) is the beginning of \(matches.count) sessions:\n\(list)",
           zh: "有 \(matches.count) 份训练记录以 \(name) 开头：\n\(list)"))
     }
-    return try StoredSession.load(path: match.path)
+    return match.path
   }
 
   private static func closest(to name: String, among ids: [String]) -> Words? {

@@ -29,6 +29,8 @@ struct BenchProgram {
       each with --size MB, --seed N, and --lines FILE… to use the texts of JSON Lines in place of made-up ones
     drill-bench quality FILE…   precision, recall and F1 of the shipped rubrics on labelled JSON Lines
                                 ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
+    drill-bench make-store DIR  a store of made-up sessions of the shipped drills, to try sheets and reports on;
+                                --trainees N (50), --sessions N (2,000), --seed N (1)
     drill-bench check [N]       how long the shipped rubrics and N scenarios (default 100) take to check
 
     """
@@ -40,6 +42,7 @@ struct BenchProgram {
       switch command {
       case "check":
         print(checkReport(scenarios: words.first.flatMap { Int($0) } ?? 100), terminator: "")
+      case "make-store" where !words.isEmpty: try makeStore(words)
       case "quality" where !words.isEmpty: try measureQuality(words)
       case "":
         print(usage)
@@ -66,6 +69,18 @@ struct BenchProgram {
       default: GrowthBench.report(input)
       }
     print(report)
+  }
+
+  private static func makeStore(_ words: [String]) throws {
+    func number(_ name: String, _ usual: Int) -> Int {
+      guard let index = words.firstIndex(of: name), index + 1 < words.count else { return usual }
+      return Int(words[index + 1]).map { max(1, $0) } ?? usual
+    }
+    let maker = try StoreMaker(words[0])
+    let count = try maker.make(
+      trainees: number("--trainees", 50), sessions: number("--sessions", 2_000),
+      seed: UInt64(number("--seed", 1)))
+    print("\(count) sessions in \(maker.store.root)")
   }
 
   private static func measureQuality(_ paths: [String]) throws {

@@ -16,8 +16,21 @@ struct Program {
   /// Every command, in the order of the help page.
   static var commands: [any Command.Type] {
     [
-      MenuCommand.self, ListCommand.self, PlayCommand.self, ResumeCommand.self, ShowCommand.self,
-      ReviewCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
+      MenuCommand.self,
+      ListCommand.self,
+      PlayCommand.self,
+      ResumeCommand.self,
+      ShowCommand.self,
+      SessionsCommand.self,
+      ReviewCommand.self,
+      SheetCommand.self,
+      GradeCommand.self,
+      CheckCommand.self,
+      NewCommand.self,
+      CollectCommand.self,
+      VerifyCommand.self,
+      ForgetCommand.self,
+      DoctorCommand.self,
       HelpCommand.self,
     ]
   }

@@ -40,11 +40,14 @@ extension PartScore {
 
 extension LedgerLine {
   fileprivate var json: JSON {
-    .object([
+    var fields: [(String, JSON)] = [
       ("subject", .string(subject.kind)), ("id", .string(subject.id)), ("part", .string(part.rawValue)),
       ("step", .string(step)), ("call", call.map(JSON.int) ?? .null), ("turn", turn.map(JSON.int) ?? .null),
       ("points", .int(points)), ("earned", .number(earned.decimal)),
-    ])
+    ]
+    // A form's title may hold a slash as well as a field's name may.
+    if case .field(let form, _) = subject { fields.append(("form", .string(form))) }
+    return .object(fields)
   }
 }
 
@@ -102,7 +105,7 @@ extension Merit {
 
 extension Fraction {
   /// The value with up to four decimals, such as `2`, `0.5` or `3.3333`.
-  var decimal: String {
+  public var decimal: String {
     let scaled = (self * Fraction(10_000)).roundedHalfUp
     let digits = String(abs(scaled) % 10_000)
     var places = String(repeating: "0", count: 4 - digits.count) + digits

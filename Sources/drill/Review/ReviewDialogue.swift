@@ -46,7 +46,7 @@ struct ReviewDialogue {
   private func showTranscript() {
     let display = DialogueDisplay(
       Dialogue(session.played.drill, language: context.language, clauses: session.played.clauses),
-      detail: isBlind ? .recap : .marked, style: context.style, print: context.console.data)
+      detail: isBlind ? .recap : .marked, palette: context.palette, print: context.console.data)
     var again = Session(session.played.drill, settings: session.stored.header.settings)
     again.receive(.tick, at: 0).forEach(display.show)
     for input in session.stored.inputs { again.receive(input.input, at: input.at).forEach(display.show) }

@@ -1,0 +1,142 @@
+import DrillEngine
+import DrillMatch
+import DrillScript
+import DrillText
+
+/// Makes score sheets by playing sessions of one drill again.
+public struct SheetMaker: Sendable {
+  private let drill: Drill
+  private let clauses: [String: String]
+
+  /// Creates a maker.
+  ///
+  /// - Parameters:
+  ///   - drill: the very texts that were played.
+  ///   - clauses: the title of each clause, by its code.
+  public init(drill: Drill, clauses: [String: String]) {
+    self.drill = drill
+    self.clauses = clauses
+  }
+
+  /// The sheet of one session; it costs as much as judging its replies.
+  ///
+  /// An unfinished session has no lines: what an exam found is not to be seen before its end.
+  public func sheet(_ summary: SessionSummary, inputs: [TimedInput]) -> SessionSheet {
+    var sheet = SessionSheet(summary)
+    sheet.bonusCap = drill.rubric.bonusCap
+    let play = SheetPlay(drill: drill, settings: summary.header.settings, inputs: inputs)
+    sheet.transcript = play.transcript
+    guard let sealed = summary.card else {
+      sheet.notes.append(Words(en: "Not finished: nothing is graded yet.", zh: "尚未完成，暂不评分。"))
+      return sheet
+    }
+    guard let card = play.session.scorecard else {
+      sheet.notes.append(
+        Words(
+          en: "The stored replies no longer lead to an end; only the sealed result is shown.",
+          zh: "保存的回答已不能演算到结局，只列出封存的成绩。"))
+      return sheet
+    }
+    sheet.notes += notes(sealed: sealed, replayed: card, engine: summary.header.engine)
+    let ledger = play.session.ledger
+    let writer = LineWriter(drill: drill, clauses: clauses, play: play)
+    sheet.lines = writer.lines(of: ledger, card: card)
+    sheet.severities = severities(of: ledger)
+    return sheet
+  }
+
+  private func notes(sealed: Scorecard, replayed: Scorecard, engine: Int) -> [Words] {
+    var notes: [Words] = []
+    if engine != Session.engineNumber {
+      notes.append(
+        Words(
+          en: "Scored by engine \(engine); the items were found by engine \(Session.engineNumber).",
+          zh: "成绩由引擎 \(engine) 评出；逐项内容由引擎 \(Session.engineNumber) 演算。"))
+    }
+    if sealed.tenths != replayed.tenths || sealed.isPassed != replayed.isPassed {
+      notes.append(
+        Words(
+          en: "The sealed score is \(sealed.score); playing the replies again gives \(replayed.score).",
+          zh: "封存的成绩是 \(sealed.score)，重新演算得 \(replayed.score)。"))
+    }
+    return notes
+  }
+
+  private func severities(of ledger: Ledger) -> [SessionSheet.SeverityTotal] {
+    RuleSeverity.allCases.reversed().compactMap { severity in
+      guard let tariff = drill.rubric.tariffs[severity] else { return nil }
+      let own = ledger.breaches.filter { drill.rubric.rule($0.rule)?.severity == severity }
+      return SessionSheet.SeverityTotal(
+        severity: severity, points: tariff.points, cap: tariff.cap, findings: own.count,
+        charged: own.reduce(0) { $0 + $1.charge })
+    }
+  }
+}
+
+extension Rule {
+  /// How grave a breach of it is; nil for rules that earn.
+  var severity: RuleSeverity? {
+    if case .deduction(let severity, _, _) = value { return severity }
+    return nil
+  }
+}
+
+/// A session played again, with what a sheet takes from its course.
+struct SheetPlay {
+  let session: Session
+  private(set) var transcript: [SessionSheet.SpokenLine] = []
+  /// The judged replies, by their numbers.
+  private(set) var assessments: [Int: Assessment] = [:]
+  /// When each reply was given, in milliseconds, by its number.
+  private(set) var times: [Int: Int] = [:]
+  /// What was chosen in each step, in order.
+  private(set) var choices: [String: [String]] = [:]
+  /// What was written into the form of each step, in order.
+  private(set) var forms: [String: [[String]]] = [:]
+  /// How many rings were heard in each step.
+  private(set) var rings: [String: Int] = [:]
+  private var prompt: (at: Int, limit: Int?)?
+  private var step = ""
+
+  init(drill: Drill, settings: Settings, inputs: [TimedInput]) {
+    var session = Session(drill, settings: settings)
+    var all: [(TimedInput?, [Output])] = [(nil, session.receive(.tick, at: 0))]
+    for input in inputs { all.append((input, session.receive(input.input, at: input.at))) }
+    self.session = session
+    for (input, outputs) in all {
+      // A form is answered in the step that asked for it, before anything new begins.
+      var values: [String]?
+      if case .form(let texts)? = input?.input { values = texts }
+      for output in outputs { note(output, values: values) }
+    }
+  }
+
+  private mutating func note(_ output: Output, values: [String]?) {
+    switch output.event {
+    case .entered(let id, _): step = id
+    case .ring(let number, _): rings[step] = number
+    case .narration(let text): say(.narration, text, at: output.at)
+    case .line(let speaker, let text, _):
+      say(speaker == .customer ? .customer : .trainer, text, at: output.at)
+    case .prompt(let asked): prompt = (output.at, asked.limit)
+    case .assessment(let assessment): note(assessment, at: output.at)
+    case .chose(let key, _, _): choices[step, default: []].append(key)
+    case .filled: forms[step, default: []].append(values ?? [])
+    case .bubble, .acted, .notNow, .customerHungUp, .paused, .resumed, .end: break
+    }
+  }
+
+  private mutating func say(_ speaker: SessionSheet.SpokenLine.Speaker, _ text: String, at: Int) {
+    transcript.append(SessionSheet.SpokenLine(at: at, speaker: speaker, text: text))
+  }
+
+  private mutating func note(_ assessment: Assessment, at: Int) {
+    assessments[assessment.turn] = assessment
+    times[assessment.turn] = at
+    transcript.append(
+      SessionSheet.SpokenLine(
+        at: at, speaker: .trainee, text: assessment.reply, turn: assessment.turn,
+        taken: prompt.map { max(0, at - $0.at) }, limit: prompt?.limit, mood: assessment.moodAfter))
+    prompt = nil
+  }
+}

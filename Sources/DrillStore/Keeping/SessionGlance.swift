@@ -1,0 +1,154 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import DrillEngine
+import DrillScript
+import DrillText
+
+/// The first and the last line of a session file: what it is, and what came of it.
+///
+/// Two short reads, however long the session was, so that many sessions are gone through quickly.
+public struct SessionGlance: Sendable {
+  /// The path of the file.
+  public let path: String
+  /// What the session is.
+  public let header: SessionHeader
+  /// The result with everything it rests on; nil while the session is not finished.
+  public let seal: Seal?
+
+  /// How the session stands.
+  public var standing: SessionStanding { SessionStanding(seal?.scorecard) }
+
+  private static let window = 1 << 14
+  /// No header and no seal is longer; else the file is none of ours.
+  private static let longest = 1 << 24
+
+  /// Looks at a session file.
+  public static func read(path: String) throws(StoreError) -> SessionGlance {
+    do throws(FileError) {
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { throw .last(path) }
+      defer { close(file) }
+      var status = stat()
+      guard fstat(file, &status) == 0 else { throw .last(path) }
+      let size = Int(status.st_size)
+      let first = try firstLine(of: file, size: size, path: path)
+      let last = try lastLine(of: file, size: size, path: path)
+      if case .header(let header)? = first.flatMap(StoredRecord.init(line:)) {
+        return SessionGlance(path: path, header: header, seal: last.flatMap(seal))
+      }
+    } catch {
+      throw .unreadable(error)
+    }
+    throw StoreError(
+      .badData,
+      Words(
+        en: "\(path) is damaged: it does not begin with a session's header",
+        zh: "\(path) 已损坏：开头不是训练记录的头信息"))
+  }
+
+  private static func seal(_ line: [UInt8]) -> Seal? {
+    line.starts(with: Array("{\"type\":\"seal\"".utf8)) ? Seal(line: line) : nil
+  }
+
+  private static func firstLine(of file: Int32, size: Int, path: String) throws(FileError) -> [UInt8]? {
+    var count = min(window, size)
+    while count > 0, count <= longest {
+      let bytes = try Files.read(file, from: 0, count: count, path: path)
+      if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) { return Array(bytes[..<end]) }
+      if count == size { return nil }
+      count = min(count * 4, size)
+    }
+    return nil
+  }
+
+  /// The last line, if it was written to its end.
+  private static func lastLine(of file: Int32, size: Int, path: String) throws(FileError) -> [UInt8]? {
+    let newline = UInt8(ascii: "\n")
+    var count = min(window, size)
+    while count > 0, count <= longest {
+      let bytes = try Files.read(file, from: size - count, count: count, path: path)
+      guard bytes.last == newline else { return nil }
+      if let start = bytes.dropLast().lastIndex(of: newline) { return Array(bytes[(start + 1)...].dropLast()) }
+      if count == size { return Array(bytes.dropLast()) }
+      count = min(count * 4, size)
+    }
+    return nil
+  }
+}
+
+/// Which sessions are wanted; what is nil does not matter.
+public struct SessionFilter: Sendable, Hashable {
+  /// The trainee's name.
+  public var trainee: String?
+  /// The id of the scenario.
+  public var scenario: String?
+  /// The first day, such as `2026-03-01`.
+  public var from: String?
+  /// The last day, included.
+  public var to: String?
+  /// How the session stands.
+  public var standing: SessionStanding?
+  /// The channel.
+  public var channel: Channel?
+  /// The language of the scenario.
+  public var language: Language?
+  /// Practice or exam.
+  public var mode: Mode?
+
+  /// A filter that lets everything through.
+  public init() {}
+
+  /// Whether it lets everything through.
+  public var isEmpty: Bool { self == SessionFilter() }
+
+  /// Whether a session is wanted.
+  public func admits(_ glance: SessionGlance) -> Bool {
+    let header = glance.header
+    // Days by ISO 8601 stand in order as texts do.
+    let day = String(header.started.prefix(10))
+    return trainee.map { $0 == header.trainee } ?? true && scenario.map { $0 == header.scenario } ?? true
+      && from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
+      && standing.map { $0 == glance.standing } ?? true && channel.map { $0 == header.channel } ?? true
+      && language.map { $0 == header.language } ?? true && mode.map { $0 == header.settings.mode } ?? true
+  }
+}
+
+extension Store {
+  /// The paths of all session files, or of one trainee's, from the oldest session to the latest.
+  public func sessionPaths(of trainee: String? = nil) -> [String] {
+    let all = "\(root)/sessions"
+    let folders = trainee.map { [FolderName.encode($0)] } ?? Files.names(in: all)
+    let files = folders.flatMap { folder in
+      Files.names(in: "\(all)/\(folder)").filter { $0.hasSuffix(".jsonl") }.map { (name: $0, folder: folder) }
+    }
+    return files.sorted { ($0.name, $0.folder) < ($1.name, $1.folder) }.map { "\(all)/\($0.folder)/\($0.name)" }
+  }
+
+  /// Goes through the wanted sessions one by one, from the oldest to the latest.
+  ///
+  /// - Returns: what could not be read.
+  public func forEachSession(
+    _ filter: SessionFilter = SessionFilter(), _ body: (SessionGlance) throws -> Void
+  ) throws -> [StoreError] {
+    var broken: [StoreError] = []
+    for path in sessionPaths(of: filter.trainee) {
+      let glance: SessionGlance
+      do throws(StoreError) {
+        glance = try SessionGlance.read(path: path)
+      } catch {
+        broken.append(error)
+        continue
+      }
+      if filter.admits(glance) { try body(glance) }
+    }
+    return broken
+  }
+
+  /// Everything a session file holds.
+  public func load(_ path: String) throws(StoreError) -> StoredSession { try StoredSession.load(path: path) }
+}

@@ -1,0 +1,213 @@
+import DrillEngine
+import DrillScript
+import DrillText
+import LibrarySupport
+import Testing
+
+@testable import DrillSheets
+
+@Suite struct SheetTests {
+  private func document(
+    _ format: SheetFormat, _ layout: SheetLayout, _ sheets: [SessionSheet], _ language: Language = .en
+  ) -> [UInt8] {
+    var document = SheetDocument(format, layout: layout, language: language)
+    var bytes: [UInt8] = []
+    for sheet in sheets {
+      document.add(sheet)
+      bytes += document.take()
+    }
+    document.finish()
+    return bytes + document.take()
+  }
+
+  @Test(arguments: mixtures)
+  func theItemsAddUpToTheParts(file: ShippedLibrary.File, seed: UInt64) throws {
+    let sheet = try Played(file, seed: seed).sheet
+    let card = try #require(sheet.summary.card)
+    #expect(sheet.notes.isEmpty)
+    func sum(_ kinds: [SheetLine.Kind], _ value: (SheetLine) -> Fraction) -> Fraction {
+      sheet.lines.filter { kinds.contains($0.kind) }.reduce(.zero) { $0 + value($1) }
+    }
+    for part in card.parts {
+      switch part.part {
+      case .voices, .content:
+        let kinds: [SheetLine.Kind] = part.part == .voices ? [.voice] : [.ask, .tell, .choice, .field]
+        #expect(sum(kinds) { $0.points } == part.earned, "\(file) \(part.part)")
+        #expect(sum(kinds) { $0.possible ?? .zero } == part.possible, "\(file) \(part.part)")
+      case .conduct:
+        #expect(max(.zero, Fraction(100) + sum([.finding]) { $0.points }) == part.earned)
+      case .time:
+        #expect(sum([.time]) { $0.points } == part.earned)
+        #expect(sum([.time]) { $0.possible ?? .zero } == part.possible)
+      }
+    }
+    #expect(sheet.severities.reduce(0) { $0 + $1.findings } == sheet.lines.count { $0.kind == .finding })
+    #expect(sheet.transcript.count { $0.turn != nil } == card.turns)
+  }
+
+  @Test(arguments: mixtures)
+  func whatIsEarnedRestsOnWordsOfTheReply(file: ShippedLibrary.File, seed: UInt64) throws {
+    let sheet = try Played(file, seed: seed).sheet
+    let replies = Dictionary(uniqueKeysWithValues: sheet.transcript.compactMap { line in line.turn.map { ($0, line.text) } })
+    for line in sheet.lines where [.voice, .ask, .tell].contains(line.kind) && line.mark != .missed {
+      let reply = try #require(line.turn.flatMap { replies[$0] })
+      #expect(!line.evidence.isEmpty, "\(file) \(line.id)")
+      for words in line.evidence.split(separator: " … ") { #expect(reply.contains(words), "\(file) \(line.id)") }
+    }
+  }
+
+  @Test(arguments: mixtures)
+  func theSameFiguresStandInCSVAndJSON(file: ShippedLibrary.File, seed: UInt64) throws {
+    let sheet = try Played(file, seed: seed).sheet
+    let rows = CSVReader.rows(document(.csv, .sheets, [sheet]))
+    let json = try #require(JSON(parsing: document(.json, .sheets, [sheet])))
+    let session = try #require(json["sessions"]?.array?.first)
+    let items = try #require(session["items"]?.array)
+    let written = rows.filter { !$0[1].isEmpty }.dropFirst()
+    #expect(written.count == items.count)
+    for (row, item) in zip(written, items) {
+      #expect(row[1] == item["number"]?.text)
+      #expect(row[11] == item["possible"].map { $0.isNull ? "" : $0.text })
+      #expect(row[12] == item["points"]?.text)
+      #expect(row[5] == item["reply"].map { $0.isNull ? "" : $0.text })
+      #expect(CSVReader.withoutGuard(row[7]) == item["evidence"]?.string)
+    }
+    let score = rows.first { $0[2] == "Result" && $0[3] == "Score" }
+    #expect(Fraction.same(score?[12], session["result"]?["score"]?.text))
+  }
+
+  @Test(arguments: Language.allCases)
+  func jsonKeepsToItsSchema(language: Language) throws {
+    let schema = try #require(JSON(parsing: Array(SheetSchema.text.utf8)))
+    let sheets = try mixtures.map { try Played($0.0, seed: $0.1).sheet }
+    var unfinished = sheets[0].summary
+    unfinished.card = nil
+    unfinished.review = ReviewSummary(reviewers: ["王"], tenths: 905, remark: nil)
+    let all = sheets + [SessionSheet(unfinished, notes: [Words(en: "n", zh: "n")])]
+    for layout in SheetLayout.allCases {
+      let json = try #require(JSON(parsing: document(.json, layout, all, language)))
+      #expect(SchemaCheck(root: schema).problem(json) == nil)
+      #expect(json["sessions"]?.array?.count == all.count)
+    }
+    #expect(SchemaCheck(root: schema).problem(.object([("format", .string("drill-sheet"))])) != nil)
+  }
+
+  @Test(arguments: Language.allCases)
+  func pagesAreWhole(language: Language) throws {
+    let sheets = try mixtures.prefix(6).map { try Played($0.0, seed: $0.1).sheet }
+    for layout in SheetLayout.allCases {
+      let page = String(decoding: document(.html, layout, sheets, language), as: UTF8.self)
+      #expect(TagBalance.problem(page) == nil)
+      #expect(page.contains("lang=\"\(language == .zh ? "zh-CN" : "en")\""))
+      #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("src="))
+      let tables = page.split(separator: "<table").count - 1
+      #expect(page.split(separator: "<caption>").count - 1 == tables)
+      for sheet in sheets { #expect(page.contains(sheet.summary.card?.score ?? "?")) }
+    }
+  }
+
+  @Test func awkwardWordsSpoilNoFormat() throws {
+    let played = Played(
+      try ShippedLibrary.drill("deposit-failure", .zh), replies: ["=HYPERLINK(\"x\")<b>&", "\u{1}您好\"", "+1", "@@x"],
+      trainee: "<script>'\"=1")
+    for layout in SheetLayout.allCases {
+      let sheet = played.sheet
+      let page = String(decoding: document(.html, layout, [sheet]), as: UTF8.self)
+      #expect(TagBalance.problem(page) == nil)
+      #expect(page.contains("&lt;script&gt;") && !page.contains("<script>"))
+      #expect(JSON(parsing: document(.json, layout, [sheet])) != nil)
+      let file = try UnzippedFile(document(.xlsx, layout, [sheet]))
+      for name in file.names { #expect(TagBalance.problem(try file.text(name)) == nil, "\(name)") }
+      let rows = CSVReader.rows(document(.csv, layout, [sheet]))
+      #expect(Set(rows.map(\.count)).count == 1)
+    }
+  }
+
+  @Test func anUnfinishedExamShowsNoMarks() throws {
+    var played = try Played(mixtures[0].0, seed: 1)
+    var summary = played.summary
+    summary.card = nil
+    played = Played(played.drill, replies: [])
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(summary, inputs: [])
+    #expect(sheet.lines.isEmpty && sheet.severities.isEmpty)
+    #expect(sheet.notes.count == 1)
+    #expect(sheet.summary.verdict == .unfinished)
+  }
+
+  @Test func aSealThatTheRepliesDoNotReachIsTold() throws {
+    let played = try Played(mixtures[0].0, seed: 1)
+    var summary = played.summary
+    summary.card?.tenths = 1
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(summary, inputs: played.inputs)
+    #expect(sheet.notes.count == 1)
+    #expect(sheet.summary.card?.score == "0.1")
+  }
+
+  @Test func whatAManagerGaveStandsBesideTheMachines() throws {
+    var sheet = try Played(mixtures[0].0, seed: 1).sheet
+    sheet.summary.review = ReviewSummary(reviewers: ["王主管"], tenths: 912, remark: "不错")
+    sheet.lines[0].review = ReviewMark(points: Fraction(1, 2), remark: "late")
+    let rows = CSVReader.rows(document(.csv, .sheets, [sheet]))
+    #expect(rows.contains { $0[3] == "Score" && $0[13] == "91.2" })
+    #expect(rows.contains { $0[1] == "1" && $0[13] == "0.5" && $0[16] == "late" })
+    #expect(String(decoding: document(.html, .sheets, [sheet]), as: UTF8.self).contains("不错"))
+  }
+}
+
+extension JSON {
+  var isNull: Bool { if case .null = self { true } else { false } }
+}
+
+extension Fraction {
+  /// Whether two texts are the same number, whatever their decimals.
+  static func same(_ a: String?, _ b: String?) -> Bool {
+    guard let a, let b, let first = Double(a), let second = Double(b) else { return false }
+    return first == second
+  }
+}
+
+/// The part of JSON Schema that our schema uses.
+struct SchemaCheck {
+  let root: JSON
+
+  func problem(_ value: JSON) -> String? { problem(value, root, at: "$") }
+
+  private func problem(_ value: JSON, _ schema: JSON, at path: String) -> String? {
+    if let name = schema["$ref"]?.string?.split(separator: "/").last, let target = root["$defs"]?[String(name)] {
+      return problem(value, target, at: path)
+    }
+    if let choices = schema["anyOf"]?.array {
+      return choices.contains { problem(value, $0, at: path) == nil } ? nil : "\(path): none of anyOf"
+    }
+    if let constant = schema["const"] { return constant.text == value.text ? nil : "\(path): not \(constant.text)" }
+    if let names = schema["enum"]?.array {
+      return names.contains { $0.text == value.text } ? nil : "\(path): \(value.text)"
+    }
+    switch (schema["type"]?.string, value) {
+    case ("string", .string), ("boolean", .bool), ("null", .null): return nil
+    case ("number", .number(let text)), ("integer", .number(let text)):
+      guard let number = Double(text) else { return "\(path): \(text)" }
+      if schema["type"]?.string == "integer", Int(text) == nil { return "\(path): \(text) is not whole" }
+      if let least = schema["minimum"]?.int, number < Double(least) { return "\(path): \(text)" }
+      if let most = schema["maximum"]?.int, number > Double(most) { return "\(path): \(text)" }
+      return nil
+    case ("array", .array(let values)):
+      guard let items = schema["items"] else { return "\(path): no items" }
+      return values.enumerated().lazy.compactMap { problem($0.element, items, at: "\(path)[\($0.offset)]") }.first
+    case ("object", .object(let members)): return members.first.map { _ in problem(members, schema, at: path) } ?? nil
+    default: return "\(path): \(value.text.prefix(60)) is no \(schema["type"]?.text ?? "")"
+    }
+  }
+
+  private func problem(_ members: [(String, JSON)], _ schema: JSON, at path: String) -> String? {
+    let missing = (schema["required"]?.array ?? []).compactMap(\.string).first { name in
+      !members.contains { $0.0 == name }
+    }
+    if let missing { return "\(path): no \(missing)" }
+    for (name, value) in members {
+      guard let own = schema["properties"]?[name] else { return "\(path).\(name): unknown" }
+      if let problem = problem(value, own, at: "\(path).\(name)") { return problem }
+    }
+    return nil
+  }
+}
