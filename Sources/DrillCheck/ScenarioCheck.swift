@@ -11,25 +11,33 @@ public struct ScenarioCheck: Sendable {
   public let source: SourceFile
   let layout: Layout
   let trials: TrialTable
-  private let matcher: RuleMatcher
+  private let samples: SampleText
+  private let tricks: TrickTexts
   private let clauses: Set<String>?
 
   /// Prepares a check by trying every reply once.
   ///
   /// - Parameters:
   ///   - matcher: the rules of the scenario's rubric, compiled; shared by all its scenarios.
+  ///   - bulk: the same rules for many replies at once, where they are made; every text of the scenario is then judged
+  ///     in one go.
   ///   - clauses: the clause codes that there are, nil where the library has no list of them.
   public init(
-    _ scenario: Scenario, under rubric: Rubric, matcher: RuleMatcher, source: SourceFile,
-    clauses: Set<String>?
+    _ scenario: Scenario, under rubric: Rubric, matcher: RuleMatcher, bulk: BulkRules? = nil,
+    source: SourceFile, clauses: Set<String>?
   ) {
-    drill = Drill(scenario: scenario, rubric: rubric, rules: matcher)
-    self.matcher = matcher
+    drill = Drill(scenario: scenario, rubric: rubric, rules: matcher, remembersReplies: true)
+    samples = SampleText(lists: rubric.words.lists)
+    tricks = TrickTexts(drill, samples: samples)
+    if let bulk { drill.hear(scenario.texts + tricks.all, by: bulk) }
     self.source = source
     self.clauses = clauses
     layout = Layout(scenario: drill.scenario, rubric: drill.rubric)
     trials = TrialTable(drill)
   }
+
+  /// Forgets what was heard in the replies, which proofs alone need and which takes most of the room.
+  public func forget() { drill.forgetReplies() }
 
   /// Everything there is to say about the scenario, with what was proven.
   public func report() -> CheckReport {
@@ -59,8 +67,9 @@ public struct ScenarioCheck: Sendable {
     findings += paths.findings.all
 
     let estimate = Estimate(
-      machine: machine, sayings: Sayings(layout: layout, rules: matcher, trials: trials))
-    var gaming = GamingProofs(drill: drill, estimate: estimate, source: source)
+      machine: machine, sayings: Sayings(drill: drill, layout: layout, trials: trials))
+    var gaming = GamingProofs(
+      drill: drill, texts: tricks, samples: samples, estimate: estimate, source: source)
     gaming.run()
     findings += gaming.findings.all
 

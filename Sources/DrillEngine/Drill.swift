@@ -17,11 +17,23 @@ public struct Drill: Sendable {
   private let stepIndices: [String: Int]
   private let rulesByID: [String: Rule]
   private let rulesByEvent: [RuleEvent: Rule]
+  private let formOfAddress: Deferred<FormOfAddress?>
+  /// What was heard in replies, where the drill remembers them.
+  let heardReplies: HeardReplies?
 
   /// Puts a scenario and its rubric together.
   ///
-  /// - Parameter rules: the rubric's rules where they are compiled already, so that many drills share them.
-  public init(scenario: Scenario, rubric: Rubric, rules: RuleMatcher? = nil) {
+  /// - Parameters:
+  ///   - rules: the rubric's rules where they are compiled already, so that many drills share them.
+  ///   - remembersReplies: whether what was heard in a reply is kept for the next time that it is given. It pays where
+  ///     a drill is played many times over with the same replies.
+  public init(
+    scenario: Scenario, rubric: Rubric, rules: RuleMatcher? = nil, remembersReplies: Bool = false
+  ) {
+    heardReplies = remembersReplies ? HeardReplies() : nil
+    formOfAddress = Deferred {
+      FormOfAddress(scenario.address, language: scenario.language, mentions: scenario.spoken)
+    }
     self.scenario = scenario
     self.rubric = rubric
     compiledRules = rules.map { Deferred($0) } ?? Deferred { RuleMatcher(rubric) }
@@ -49,6 +61,9 @@ public struct Drill: Sendable {
 
   /// The rules of the rubric.
   var rules: RuleMatcher { compiledRules.value }
+
+  /// How the customer is to be addressed, if the scenario says.
+  var address: FormOfAddress? { formOfAddress.value }
 
   /// The phrases of the scenario.
   var phrases: ScenarioPhrases { compiledPhrases.value }

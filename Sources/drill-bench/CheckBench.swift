@@ -1,49 +1,71 @@
-import DrillCheck
-import DrillMatch
-import DrillScript
+import DrillStore
 import DrillText
 
-/// How long checking takes: the rubrics with their examples, and scenarios in any number.
-struct CheckBench {
-  private let texts: [(language: Language, text: String)]
-  private let rubrics: [Language: (rubric: Rubric, matcher: RuleMatcher, source: SourceFile)]
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
-  /// Takes the files that are checked over and over.
-  init(rubrics: [SourceFile], scenarios: [(language: Language, text: String)]) {
-    texts = scenarios
-    self.rubrics = Dictionary(
-      rubrics.compactMap { source in
-        Rubric.read(source).value.map { rubric in
-          let matcher = RuleMatcher(rubric)
-          return (rubric.language, (rubric, matcher, source))
-        }
-      }, uniquingKeysWith: { first, _ in first })
+/// How long `drill check` takes: the shipped library, and a library of any number of scenarios.
+struct CheckBench {
+  private let library: Library
+  private let folder: String
+
+  /// Checks a library and, in a folder that is made for it, scenarios like its own.
+  init(_ library: Library, folder: String) {
+    self.library = library
+    self.folder = folder
   }
 
-  /// The report: each rubric once, then so many scenarios, on one processor.
-  func report(scenarios count: Int) -> String {
-    let clock = ContinuousClock()
-    var text = ""
-    for (language, (rubric, matcher, source)) in rubrics.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      var tally = CheckTally()
-      let time = clock.measure {
-        tally = RubricCheck(rubric, matcher: matcher, source: source, clauses: nil).report().tally
-      }
-      text += "\(language.rawValue) rubric: \(tally.proofs) examples in \(time)\n"
+  /// The report: the library as it is, then so many scenarios.
+  func report(scenarios count: Int) throws -> String {
+    var figures = Figures()
+    add("the shipped library", ProgramRun.drill(["check", "--data", library.root]), goal: "1 s", &figures)
+    try makeLibrary(scenarios: count)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let many = ProgramRun.drill(["check", "--data", folder], accepting: [0, 1])
+    add("\(Figures.grouped(count)) scenarios, both rubrics", many, goal: "10 s for 1,000", &figures)
+    return figures.text("check: drill check from end to end, all cores")
+  }
+
+  private func add(_ what: String, _ run: ProgramRun?, goal: String, _ figures: inout Figures) {
+    let value = run.map { run in
+      "\((run.seconds * 100).rounded() / 100) s, \(Figures.number(run.megabytes)) MB"
     }
-    guard !texts.isEmpty else { return text }
-    var tally = CheckTally()
-    let time = clock.measure {
-      for number in 0..<count {
-        let (language, body) = texts[number % texts.count]
-        guard let (rubric, matcher, _) = rubrics[language] else { continue }
-        let source = SourceFile(path: "\(number).drill", text: body)
-        guard let scenario = Scenario.read(source, rubric: { _ in rubric }).value else { continue }
-        let check = ScenarioCheck(scenario, under: rubric, matcher: matcher, source: source, clauses: nil)
-        tally = tally + check.report().tally
-      }
+    figures.add(what, value ?? "failed", goal: goal)
+  }
+
+  private func makeLibrary(scenarios count: Int) throws {
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try files.copyItem(atPath: "\(library.root)/Rubrics", toPath: "\(folder)/Rubrics")
+    let patterns = Language.allCases.flatMap { language in
+      library.scenarioIDs(language).map { (id: $0, language) }
     }
-    text += "\(tally.scenarios) scenarios, \(tally.steps) steps, \(tally.proofs) proofs in \(time)\n"
-    return text
+    for language in Language.allCases {
+      try files.createDirectory(
+        atPath: "\(folder)/Scenarios/\(language.rawValue)", withIntermediateDirectories: true)
+    }
+    for number in 0..<(patterns.isEmpty ? 0 : count) {
+      // The same number in both languages, so that they are compared.
+      let (id, language) = patterns[number % patterns.count]
+      let round = number / patterns.count
+      let bytes = files.contents(atPath: library.path(ofScenario: id, language)) ?? Data()
+      let text = Self.varied(String(decoding: bytes, as: UTF8.self), id: id, round: round)
+      _ = files.createFile(
+        atPath: "\(folder)/Scenarios/\(language.rawValue)/\(id)-\(round).drill", contents: Data(text.utf8))
+    }
+  }
+
+  /// A scenario with another id and with replies that no other has, so that none is judged for another's sake.
+  private static func varied(_ text: String, id: String, round: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+      if line.hasSuffix(": \(id)") { return line + "-\(round)" }
+      guard line.hasPrefix("+ ") || line.hasPrefix("- ") else { return String(line) }
+      let parts = line.split(separator: "=>", maxSplits: 1, omittingEmptySubsequences: false)
+      let reply = parts[0].hasSuffix(" ") ? parts[0].dropLast() : parts[0]
+      return "\(reply) (\(round))" + (parts.count > 1 ? " =>\(parts[1])" : "")
+    }.joined(separator: "\n")
   }
 }

@@ -14,13 +14,18 @@ struct Estimate {
     var turns: Int
   }
 
+  private struct Credit: Hashable {
+    var voice: String
+    var step: Int
+  }
+
   /// Plays what `text` says in each step, with the best options and full forms, for at most 300 moves.
   func result(of text: (Step) -> Sayings.Said) -> Result {
     let layout = machine.layout
     var state = machine.start
     var visited: Set<Int> = []
     var earned: Set<Obligation> = []
-    var credited: Set<Standing.Credit> = []
+    var credited: Set<Credit> = []
     for _ in 0..<300 {
       let step = layout.steps[state.step]
       let outcome: Machine.Outcome
@@ -29,7 +34,7 @@ struct Estimate {
         let judged = sayings.judged(text(step), at: state.step)
         for case .item(let id) in judged.keeps { earned.insert(.item(id)) }
         for case .voice(let id) in judged.keeps {
-          credited.insert(Standing.Credit(voice: id, step: state.step))
+          credited.insert(Credit(voice: id, step: state.step))
         }
         outcome = machine.outcome(of: .said(judged), at: state)
       } else {

@@ -31,7 +31,7 @@ struct Exploration: Sendable {
 
   init(_ machine: Machine) {
     var seen: Set<Key> = []
-    func key(_ standing: Standing) -> Key { Key(standing, machine.layout) }
+    func key(_ standing: Standing) -> Key { Key(standing, machine) }
     let start = machine.start
     nodes.append(Node(standing: start, parent: nil, move: nil, slips: 0))
     seen.insert(key(start))
@@ -83,21 +83,14 @@ struct Exploration: Sendable {
     var earned: Int
     var isChoosing: Bool
 
-    init(_ standing: Standing, _ layout: Layout) {
+    init(_ standing: Standing, _ machine: Machine) {
       step = standing.step
-      let last = layout.steps[step]
-      let goesBack = last.branches.contains { $0.target == .back }
-      before = goesBack ? standing.path.dropLast().last ?? -1 : -1
+      before = machine.steps[step].goesBack ? standing.path.dropLast().last ?? -1 : -1
       tries = standing.tries
       mood = standing.mood / 10
       var bits = 0
-      for (bit, obligation) in last.obligations.prefix(60).enumerated() {
-        let isEarned =
-          switch obligation {
-          case .voice(let voice): standing.heard.contains(voice)
-          case .item(let item): standing.items.contains(item)
-          }
-        if isEarned { bits |= 1 << bit }
+      for (bit, duty) in machine.steps[step].duties.prefix(60).enumerated() where standing.isEarned(duty) {
+        bits |= 1 << bit
       }
       earned = bits
       isChoosing = standing.isChoosing
@@ -107,14 +100,31 @@ struct Exploration: Sendable {
 
 /// What comes of a standing when the trainee does everything right from there on.
 struct Recovery: Sendable {
-  enum End: Sendable, Hashable {
-    case ending(Ending)
-    /// Round and round.
-    case loop(step: Int)
+  /// The ends that may be come to.
+  struct Ends: Sendable, Hashable {
+    /// Whether one of them can be passed.
+    var passes = false
+    /// Whether one of them is an ending at all.
+    var isReached = false
+    /// The steps from which it goes round and round.
+    var loops = Bits()
+
+    fileprivate mutating func add(_ ending: Ending) {
+      isReached = true
+      passes = passes || ending.passes
+    }
+
+    fileprivate mutating func formUnion(_ other: Ends) {
+      passes = passes || other.passes
+      isReached = isReached || other.isReached
+      loops.formUnion(other.loops)
+    }
+
+    fileprivate static func loop(_ step: Int) -> Ends { Ends(loops: Bits([step])) }
   }
 
   private let machine: Machine
-  private var known: [Standing: Set<End>] = [:]
+  private var known: [Standing: Ends] = [:]
   private var underWay: Set<Standing> = []
 
   init(_ machine: Machine) {
@@ -122,23 +132,26 @@ struct Recovery: Sendable {
   }
 
   /// Every end that right moves lead to from a standing; each standing is followed once.
-  mutating func ends(from standing: Standing) -> Set<End> {
+  mutating func ends(from standing: Standing) -> Ends {
     if let ends = known[standing] { return ends }
     // A way this long, or one that comes back to where it was, leads nowhere.
     guard underWay.count < 300, underWay.insert(standing).inserted else {
-      return [.loop(step: standing.step)]
+      return .loop(standing.step)
     }
-    var ends: Set<End> = []
-    var tried: Set<Standing> = []
+    var ends = Ends()
+    var tried: [Standing] = []
     for move in machine.rightMoves(at: standing) {
       switch machine.outcome(of: move, at: standing) {
-      case .end(let ending): ends.insert(.ending(ending))
+      case .end(let ending): ends.add(ending)
       // Model replies of a step mostly do the same; each different outcome is followed once.
-      case .on(let next, _): if tried.insert(next).inserted { ends.formUnion(self.ends(from: next)) }
+      case .on(let next, _):
+        if tried.contains(next) { continue }
+        tried.append(next)
+        ends.formUnion(self.ends(from: next))
       }
     }
     underWay.remove(standing)
-    if ends.isEmpty { ends.insert(.loop(step: standing.step)) }
+    if ends == Ends() { ends = .loop(standing.step) }
     known[standing] = ends
     return ends
   }

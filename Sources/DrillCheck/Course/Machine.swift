@@ -60,11 +60,11 @@ struct Standing: Sendable, Hashable {
   /// Replies in this visit so far.
   var tries = 0
   /// The voices heard in this visit.
-  var heard: Set<String> = []
+  var heard = Bits()
   /// The items earned in this call.
-  var items: Set<String> = []
-  /// The voices that were credited in each step.
-  var credited: Set<Credit> = []
+  var items = Bits()
+  /// The dues that were credited, each voice in each step with a number of its own.
+  var credited = Bits()
   /// The steps that led here, this one last.
   var path: [Int]
   /// Whether the reply of a step with options was given.
@@ -72,9 +72,18 @@ struct Standing: Sendable, Hashable {
   /// The last step that awaited a reply, whose voices the next reply may still fill.
   var carry: Int?
 
-  struct Credit: Sendable, Hashable {
-    var voice: String
-    var step: Int
+  func isEarned(_ duty: Duty) -> Bool {
+    switch duty {
+    case .voice(let voice): heard.contains(voice)
+    case .item(let item): items.contains(item)
+    }
+  }
+
+  // What differs most is enough to tell most standings apart, and hashing is what takes the time.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine((step << 16 | mood) << 16 | tries)
+    hasher.combine(items)
+    hasher.combine(credited)
   }
 }
 
@@ -85,24 +94,34 @@ struct Standing: Sendable, Hashable {
 struct Machine: Sendable {
   let layout: Layout
   let effects: MoodEffects
-  let replies: [[Move: Judged]]
-  /// The rule that an interruption breaks.
-  private let interruption: String?
+  let numbering: Numbering
+  /// How each rule moves the mood, by number.
+  private let voiceEffects: [Int]
+  let steps: [NumberedStep]
+  private let models: [[NumberedReply]]
+  private let bad: [[NumberedReply]]
+  /// For each step its first model reply as an interruption.
+  private let interruptions: [NumberedReply?]
 
   init(layout: Layout, trials: TrialTable) {
     self.layout = layout
     effects = MoodEffects(layout.rubric)
-    let interruption = layout.rubric.rules.first { $0.source == .event(.interruption) }?.id
-    self.interruption = interruption
-    replies = layout.steps.indices.map { number in
-      var known: [Move: Judged] = [.silence: .silence]
-      for (index, trial) in trials.models[number].enumerated() { known[.model(index)] = Judged(trial) }
-      if let interruption, var judged = known[.model(0)] {
-        judged.findings.insert(interruption)
-        known[.interruption] = judged
-      }
-      for (index, trial) in trials.bad[number].enumerated() { known[.bad(index)] = Judged(trial) }
-      return known
+    numbering = Numbering(layout)
+    voiceEffects = numbering.table { [effects] in effects.effect(of: $0) }
+    let builder = NumberedSteps(layout: layout, effects: effects, numbering: numbering)
+    steps = builder.steps
+    models = trials.models.enumerated().map { step, trials in
+      trials.map { builder.reply(Judged($0), step: step) }
+    }
+    bad = trials.bad.enumerated().map { step, trials in
+      trials.map { builder.reply(Judged($0), step: step) }
+    }
+    let interruption = builder.interruption
+    interruptions = trials.models.enumerated().map { step, trials in
+      guard let interruption, let first = trials.first else { return nil }
+      var judged = Judged(first)
+      judged.findings.insert(interruption)
+      return builder.reply(judged, step: step)
     }
   }
 
@@ -110,31 +129,12 @@ struct Machine: Sendable {
 
   /// What the trainee may do.
   func moves(at standing: Standing) -> [Move] {
-    let step = layout.steps[standing.step]
-    let isTimed = step.branches.contains { $0.condition?.looksAtTime ?? false }
-    if step.ring != nil { return [.pickUp, .letRing] + (isTimed ? [.pickUpLate] : []) }
-    if step.awaitsReply, !standing.isChoosing {
-      return step.models.indices.map(Move.model) + step.badReplies.indices.map(Move.bad)
-        + (isTimed ? [.silence] : []) + (looksAtInterruption(step) ? [.interruption] : [])
-    }
-    if let choice = step.choice {
-      return choice.options.map { .option($0.key) } + (isTimed && step.limit != nil ? [.noOption] : [])
-    }
-    return [.goOn]
-  }
-
-  private func looksAtInterruption(_ step: Step) -> Bool {
-    guard let interruption, !step.models.isEmpty else { return false }
-    return step.branches.contains { $0.condition?.atoms.contains(.found(rule: interruption)) ?? false }
+    standing.isChoosing ? steps[standing.step].choices : steps[standing.step].moves
   }
 
   /// What a trainee who does everything right may do.
   func rightMoves(at standing: Standing) -> [Move] {
-    let step = layout.steps[standing.step]
-    if step.ring != nil { return [.pickUp] }
-    if step.awaitsReply, !standing.isChoosing { return step.models.indices.map(Move.model) }
-    if let choice = step.choice { return choice.options.best.map { .option($0.key) } }
-    return [.goOn]
+    standing.isChoosing ? steps[standing.step].rightChoices : steps[standing.step].rightMoves
   }
 
   /// What a move leads to.
@@ -145,105 +145,89 @@ struct Machine: Sendable {
     case end(Ending)
   }
 
+  /// What happened, as far as conditions ask for it.
+  struct Event: Sendable {
+    var isLate = false
+    var chosen: String?
+    var findings = Bits()
+  }
+
   /// What a move leads to, perhaps with one branch of the step left out.
   func outcome(of move: Move, at standing: Standing, leavingOut left: Int? = nil) -> Outcome {
     var state = standing
     let step = layout.steps[state.step]
-    var isLate = false
-    var chosen: String?
-    var findings: Set<String> = []
+    var event = Event()
     switch move {
     case .letRing:
       let to = step.ring.flatMap { layout.targets(of: $0.missed, at: state.step).first } ?? state.step
       return .on(entering(to, from: state), branch: nil)
     case .pickUp, .goOn: break
-    case .pickUpLate: isLate = true
+    case .pickUpLate: event.isLate = true
     case .model, .bad, .silence, .interruption, .said:
-      var judged = replies[state.step][move] ?? .silence
-      if case .said(let own) = move { judged = own }
-      isLate = move == .silence
-      findings = judged.findings
-      hear(judged, in: &state, late: isLate)
+      event.isLate = move == .silence
+      let reply = reply(of: move, step: state.step)
+      event.findings = reply.findings
+      hear(reply, in: &state, late: event.isLate)
       if step.choice != nil {
         state.isChoosing = true
         return .on(state, branch: nil)
       }
     case .option(let key):
-      chosen = key
-      findings = Set(step.choice?.options.first { $0.key == key }?.breaks ?? [])
+      event.chosen = key
+      let option = steps[state.step].options[key]
+      event.findings = option?.findings ?? Bits()
       if !step.awaitsReply { state.tries += 1 }
-      state.mood = clamped(state.mood + findings.reduce(0) { $0 + effects.effect(of: $1) })
-    case .noOption: isLate = true
+      state.mood = clamped(state.mood + (option?.change ?? 0))
+    case .noOption: event.isLate = true
     }
     if let ending = step.ending { return .end(ending) }
-    let taken = step.branches.indices.first { index in
-      let condition = step.branches[index].condition
-      return index != left
-        && (condition.map { holds($0, state, late: isLate, chosen: chosen, findings: findings) } ?? true)
+    let branches = steps[state.step].branches
+    let taken = branches.indices.first { index in
+      index != left && branches[index].test?.holds(state, event) ?? true
     }
     guard let taken else { return .end(Ending(name: "", passes: false)) }
-    return .on(going(step.branches[taken].target, from: state), branch: taken)
+    return .on(going(branches[taken].target, from: state), branch: taken)
   }
 
-  private func hear(_ judged: Judged, in state: inout Standing, late: Bool) {
-    let step = layout.steps[state.step]
-    var change = late ? effects.late : 0
-    for rule in judged.findings where layout.kind(of: rule) != .voice { change += effects.effect(of: rule) }
-    var filled: Set<String> = []
-    for obligation in judged.keeps {
-      let isNew: Bool
-      switch obligation {
-      case .voice(let voice):
-        state.heard.insert(voice)
-        isNew = state.credited.insert(Standing.Credit(voice: voice, step: state.step)).inserted
-        if isNew { filled.insert(voice) }
-      case .item(let item): isNew = state.items.insert(item).inserted
-      }
-      if isNew { change += effects.effect(of: obligation) }
+  private static let nothing = NumberedReply(findings: Bits(), change: 0, dues: [], items: [])
+
+  private func reply(of move: Move, step: Int) -> NumberedReply {
+    switch move {
+    case .model(let index) where models[step].indices.contains(index): models[step][index]
+    case .bad(let index) where bad[step].indices.contains(index): bad[step][index]
+    case .interruption: interruptions[step] ?? Self.nothing
+    case .said(let judged):
+      NumberedSteps(layout: layout, effects: effects, numbering: numbering).reply(judged, step: step)
+    default: Self.nothing
     }
+  }
+
+  private func hear(_ reply: NumberedReply, in state: inout Standing, late: Bool) {
+    let step = steps[state.step]
+    var change = (late ? effects.late : 0) + reply.change
+    var filled = Bits()
+    for due in reply.dues {
+      state.heard.insert(step.dues[due])
+      guard state.credited.insert(step.firstCredit + due) else { continue }
+      filled.insert(step.dues[due])
+      change += voiceEffects[step.dues[due]]
+    }
+    for item in reply.items where state.items.insert(item) { change += effects.item }
     if let carry = state.carry, carry != state.step {
       // One finding fills one entry, the current step's first.
-      for voice in layout.steps[carry].dues where judged.findings.contains(voice) && !filled.contains(voice) {
-        if state.credited.insert(Standing.Credit(voice: voice, step: carry)).inserted {
-          change += effects.effect(of: voice)
-        }
+      let before = steps[carry]
+      for (index, voice) in before.dues.enumerated()
+      where reply.findings.contains(voice) && !filled.contains(voice) {
+        if state.credited.insert(before.firstCredit + index) { change += voiceEffects[voice] }
       }
     }
     if !late { state.carry = nil }
-    change += effects.missed * step.obligations.count { !isEarned($0, state) }
+    change += effects.missed * step.duties.count { !state.isEarned($0) }
     state.mood = clamped(state.mood + change)
     state.tries += 1
   }
 
   private func clamped(_ mood: Int) -> Int { min(max(mood, 0), 100) }
-
-  private func isEarned(_ obligation: Obligation, _ state: Standing) -> Bool {
-    switch obligation {
-    case .voice(let voice): state.heard.contains(voice)
-    case .item(let item): state.items.contains(item)
-    }
-  }
-
-  private func holds(
-    _ condition: Condition, _ state: Standing, late: Bool, chosen: String?, findings: Set<String>
-  ) -> Bool {
-    func holds(_ condition: Condition) -> Bool {
-      switch condition {
-      case .missed(let obligation): !isEarned(obligation, state)
-      case .earned(let obligation): isEarned(obligation, state)
-      case .found(let rule): findings.contains(rule)
-      case .foundAny(let kind): findings.contains { layout.kind(of: $0) == kind }
-      case .mood(let comparison, let number): comparison.holds(state.mood, number)
-      case .late: late
-      case .tries(let comparison, let number): comparison.holds(state.tries, number)
-      case .chose(let key): chosen == key
-      case .and(let a, let b): holds(a) && holds(b)
-      case .or(let a, let b): holds(a) || holds(b)
-      case .not(let a): !holds(a)
-      }
-    }
-    return holds(condition)
-  }
 
   private func going(_ target: Target, from state: Standing) -> Standing {
     switch target {
@@ -264,14 +248,14 @@ struct Machine: Sendable {
     if state.step != number || state.path.isEmpty {
       if layout.steps[state.step].awaitsReply, !state.path.isEmpty { state.carry = state.step }
       state.tries = 0
-      state.heard = []
+      state.heard = Bits()
       state.step = number
     }
     if state.path.last != number { state.path.append(number) }
     // Only the last steps can be gone back to in practice; a long way round must not make new standings for ever.
     if state.path.count > 8 { state.path.removeFirst(state.path.count - 8) }
     if layout.steps[number].action?.action == .callback, state.tries == 0 {
-      state.items = []
+      state.items = Bits()
       state.carry = nil
     }
     return state

@@ -10,8 +10,22 @@ struct StepCases {
   let layout: Layout
   let effects: MoodEffects
   let number: Int
+  private let step: Step
+  private let obligations: [Obligation]
+  /// The most that the first reply may add by filling what the step before left open.
+  private let carried: Int
 
-  private var step: Step { layout.steps[number] }
+  init(layout: Layout, effects: MoodEffects, number: Int) {
+    self.layout = layout
+    self.effects = effects
+    self.number = number
+    step = layout.steps[number]
+    obligations = layout.steps[number].obligations
+    carried =
+      layout.predecessors[number].map { before in
+        layout.steps[before].obligations.reduce(0) { $0 + max(0, effects.effect(of: $1)) }
+      }.max() ?? 0
+  }
 
   /// What a branch can do.
   struct Possibility: Sendable {
@@ -197,18 +211,14 @@ struct StepCases {
     }
     guard step.awaitsReply else { return low...high }
     addFindings(one, add) { high += $0 }
-    for obligation in step.obligations {
+    for obligation in obligations {
       let gain = effects.effect(of: obligation)
       let isEarned = one.earned[obligation]
       // What was earned on an earlier try or visit moves nothing now.
       if isEarned != false { add(min(0, gain, isEarned == nil ? effects.missed : 0)...max(0, gain)) }
       if isEarned == false { add(effects.missed...effects.missed) }
     }
-    // The first reply may still fill what the step before left open.
-    add(
-      0...(layout.predecessors[number].map { before in
-        layout.steps[before].obligations.reduce(0) { $0 + max(0, effects.effect(of: $1)) }
-      }.max() ?? 0))
+    add(0...carried)
     if one.isLate { add(effects.late...effects.late) }
     return low...high
   }
@@ -219,17 +229,18 @@ struct StepCases {
     guard !one.isLate else { return }
     // The reply before a choice is judged too, and the choice's own findings are added above.
     let isChoice = step.choice != nil
+    let asksForRules = !isChoice && !one.rules.isEmpty
     var best: [RuleKind: Int] = [:]
     var settled: Set<RuleKind> = []
     for mover in effects.movers {
-      let isFound = isChoice ? nil : one.rules[mover.rule]
+      let isFound = asksForRules ? one.rules[mover.rule] : nil
       let kind = isChoice ? nil : one.kinds[mover.kind]
       if isFound == true {
         add(mover.change...mover.change)
         settled.insert(mover.kind)
       } else if isFound == nil, kind != false {
         add(min(0, mover.change)...max(0, mover.change))
-        best[mover.kind] = max(best[mover.kind] ?? .min, mover.change)
+        if kind == true { best[mover.kind] = max(best[mover.kind] ?? .min, mover.change) }
       }
     }
     // Of a kind that was found, at least one rule was.

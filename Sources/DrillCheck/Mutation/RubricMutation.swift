@@ -28,7 +28,9 @@ public struct RubricMutation: Sendable {
   public func notice(unit: Int) -> Noticed {
     var noticed = Noticed()
     noticed.used = Exercise(reader, rule: unit).used
-    for (example, probe) in reader.probes(ofRule: unit) {
+    let own = reader.members(ofRule: unit)
+    for example in reader.examples(ofRule: unit) {
+      guard let probe = reader.probe(example, ofRule: unit, own) else { continue }
       let spans: [Range<Int>] =
         switch example.expectation {
         case .hit(let mark): [mark]

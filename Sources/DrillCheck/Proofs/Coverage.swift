@@ -32,6 +32,11 @@ public struct Coverage: Sendable, Hashable {
   public var rows: [Row]
   /// The endings that were come to, and all of them.
   public var endings: Share
+  /// Whether everything was followed that the replies can lead to, rather than the first `most` situations.
+  public var isComplete: Bool
+
+  /// How many situations (step, mood, tries and what is earned) of a scenario are followed at most.
+  public static let most = Exploration.most
 }
 
 /// Names what no reply of the file puts to the proof.
@@ -58,7 +63,7 @@ struct CoverageCheck {
         branches: branches(of: number, &findings), obligations: obligations(of: number, &findings),
         isReached: reached.contains(number))
     }
-    return Coverage(rows: rows, endings: endings)
+    return Coverage(rows: rows, endings: endings, isComplete: exploration.isComplete)
   }
 
   /// Whether what no reply comes to is worth telling: all was looked at, and no model reply is missing.

@@ -12,11 +12,10 @@ struct GamingProofs {
   private(set) var findings: Findings
   private(set) var proofs = 0
 
-  init(drill: Drill, estimate: Estimate, source: SourceFile) {
+  init(drill: Drill, texts: TrickTexts, samples: SampleText, estimate: Estimate, source: SourceFile) {
     self.drill = drill
+    self.texts = texts
     self.estimate = estimate
-    let samples = SampleText(lists: drill.rubric.words.lists)
-    texts = TrickTexts(drill: drill, samples: samples)
     right = RightInput(samples: samples)
     findings = Findings(path: source.path)
   }
@@ -25,17 +24,14 @@ struct GamingProofs {
 
   mutating func run() {
     let texts = texts
-    let isChinese = texts.isChinese
-    let voices = texts.voices
-    let comma = isChinese ? "，" : ", "
     attempt(
       Words(en: "all the voices in one line and nothing else", zh: "一句话说全五声，别的什么也不做"),
-      voices.joined(separator: comma)
-    ) { _, _ in voices.joined(separator: comma) }
+      texts.oneLine
+    ) { _, _ in texts.oneLine }
     attempt(
       Words(en: "the voices as sentences and nothing else", zh: "五声各说一句，别的什么也不做"),
-      voices.joined(separator: isChinese ? "。" : ". ")
-    ) { _, _ in voices.joined(separator: isChinese ? "。" : ". ") }
+      texts.sentences
+    ) { _, _ in texts.sentences }
     attempt(Words(en: "the keywords of each step in a heap", zh: "每一步只堆关键词"), nil) { step, _ in
       texts.heap(of: step)
     }
@@ -45,8 +41,7 @@ struct GamingProofs {
     attempt(Words(en: "the customer's own line said back", zh: "重复客户自己的话"), nil, repeats: true) { _, heard in
       heard.last ?? ""
     }
-    let letter = isChinese ? "嗯" : "k"
-    attempt(Words(en: "one letter", zh: "只打一个字"), letter) { _, _ in letter }
+    attempt(Words(en: "one letter", zh: "只打一个字"), texts.letter) { _, _ in texts.letter }
     attempt(Words(en: "an empty reply", zh: "什么也不说"), nil) { _, _ in "" }
     attemptSameReplies()
     attemptInsults()
@@ -105,93 +100,25 @@ struct GamingProofs {
 
   /// An insult between the two halves of a model reply.
   private mutating func attemptInsults() {
-    let words = drill.rubric.words
-    let breaches = drill.rubric.rules.filter { rule in
-      guard [.forbidden, .neverSay, .redLine].contains(rule.kind), let match = words.match(rule.id) else {
-        return false
-      }
-      // A refusal may be excused by a way forward; what crosses a red line never is.
-      return rule.kind == .redLine || match.excuses.isEmpty && match.places.isSubset(of: [.notInQuotes])
-    }
-    let insults = breaches.compactMap { rule in
-      words.examples(of: rule.id).first { $0.expectation != .miss && !$0.isTodo }.map { (rule.id, $0.text) }
-    }
-    guard let worst = insults.first(where: { drill.rubric.rule($0.0)?.kind == .redLine }) ?? insults.first
-    else {
-      return
-    }
     let texts = texts
-    attempt(Words(en: "an insult in a polite frame", zh: "客气话里夹骂人"), worst.1) { step, _ in
-      texts.framed(worst.1, by: step.models.first?.text ?? "")
+    guard let worst = texts.worst else { return }
+    attempt(Words(en: "an insult in a polite frame", zh: "客气话里夹骂人"), worst.text) { step, _ in
+      texts.framed(worst, by: step.models.first?.text ?? "")
     }
     let breaking = drill.rubric.rules.compactMap { rule in
       if case .deduction = rule.value { rule.id } else { nil }
     }
-    var turn = 0
-    for step in steps {
-      guard let model = step.models.first else { continue }
-      let insult = insults[turn % insults.count]
-      turn += 1
-      let reply = texts.framed(insult.1, by: model.text)
+    for (model, insult) in texts.framings {
+      let reply = texts.framed(insult, by: model.text)
       proofs += 1
       guard estimate.sayings.said(reply).findings.isDisjoint(with: breaking) else { continue }
       findings.warning(
         .insultUnnoticed, at: model.span,
         Words(
-          en: "in the middle of this reply nobody notices \(quoted(insult.1))",
-          zh: "夹在这句中间，\(quoted(insult.1)) 没有被发现"),
+          en: "in the middle of this reply nobody notices \(quoted(insult.text))",
+          zh: "夹在这句中间，\(quoted(insult.text)) 没有被发现"),
         help: Words(
-          en: "look at the exceptions of the rule “\(insult.0)”", zh: "看看规则“\(insult.0)”的例外"))
+          en: "look at the exceptions of the rule “\(insult.rule)”", zh: "看看规则“\(insult.rule)”的例外"))
     }
-  }
-}
-
-/// The texts of the tricks.
-private struct TrickTexts: Sendable {
-  let drill: Drill
-  let samples: SampleText
-
-  var isChinese: Bool { drill.scenario.language == .zh }
-
-  /// The marked words of each voice's first example.
-  var voices: [String] {
-    drill.rubric.rules.filter { $0.kind == .voice }.compactMap { rule in
-      drill.rubric.words.examples(of: rule.id).lazy.compactMap(\.marked).first
-    }
-  }
-
-  func heap(of step: Step) -> String {
-    let voices = step.dues.compactMap { due in
-      drill.rubric.words.examples(of: due).lazy.compactMap(\.marked).first
-    }
-    return (voices + step.items.map { samples.text(of: $0.phrases) }).joined(separator: " ")
-  }
-
-  func otherModel(than step: Step) -> String {
-    let others = drill.scenario.steps.filter {
-      $0.id != step.id && !$0.models.isEmpty && Set($0.obligations) != Set(step.obligations)
-    }
-    guard
-      let index = others.firstIndex(where: { $0.span.start.line > step.span.start.line })
-        ?? others.indices.first
-    else { return "" }
-    return others[index].models[0].text
-  }
-
-  /// A text between the first clause of another and the rest.
-  func framed(_ insult: String, by frame: String) -> String {
-    let scalars = Array(frame.unicodeScalars)
-    // Behind the clause stands the mark that ends it.
-    let cut = min((FoldedText(frame).clauses.first?.span.upperBound ?? 0) + 1, scalars.count)
-    let space = isChinese ? "" : " "
-    return String(scalars: scalars[..<cut]) + space + insult + space + String(scalars: scalars[cut...])
-  }
-}
-
-extension Example {
-  /// The marked words, where something is found.
-  var marked: String? {
-    guard case .hit(let range) = expectation, !isTodo else { return nil }
-    return String(scalars: Array(text.unicodeScalars)[range.clamped(to: 0..<text.unicodeScalars.count)])
   }
 }

@@ -54,7 +54,7 @@ struct PathProofs {
     // Without a model in every turn the ways would break off; that is told where it stands.
     guard steps.allSatisfy({ !$0.awaitsReply || !$0.models.isEmpty || $0.ring != nil }) else { return }
     let worst = playModels()
-    var ends: [Set<Recovery.End>] = []
+    var ends: [Recovery.Ends] = []
     for node in exploration.nodes { ends.append(recovery.ends(from: node.standing)) }
     // Where no ending can be passed or models go round, that is told, and what follows from it is not.
     if !checkLoops(ends), flow.canBePassed, let worst, !worst.way.isPassed { complain(about: worst) }
@@ -130,12 +130,12 @@ struct PathProofs {
   // MARK: From every standing
 
   /// Right replies must lead out of every standing that any replies lead to.
-  private mutating func checkLoops(_ ends: [Set<Recovery.End>]) -> Bool {
+  private mutating func checkLoops(_ ends: [Recovery.Ends]) -> Bool {
     var told: Set<Int> = []
     let home = flow.reachingEndings
     for ends in ends {
       proofs += 1
-      for case .loop(let step) in ends where home.contains(step) && told.insert(step).inserted {
+      for step in ends.loops.numbers where home.contains(step) && told.insert(step).inserted {
         findings.error(
           .modelsGoRound, at: steps[step].span,
           Words(
@@ -151,12 +151,12 @@ struct PathProofs {
 
   // MARK: The worst way that is mended
 
-  private mutating func playWorstMended(_ ends: [Set<Recovery.End>]) {
+  private mutating func playWorstMended(_ ends: [Recovery.Ends]) {
     let mendable = exploration.nodes.indices.filter { index in
       let node = exploration.nodes[index]
       // An interruption hangs on the very moment, which no way found beforehand can hit.
       guard node.slips > 0, !exploration.moves(to: index).contains(.interruption) else { return false }
-      return ends[index].contains { if case .ending(let ending) = $0 { ending.passes } else { false } }
+      return ends[index].passes
     }
     // The more slips and the lower the mood, the worse; the few worst are played to know their scores.
     let worst = mendable.sorted { a, b in

@@ -6,7 +6,7 @@ import DrillScript
 /// Only the alternatives and list members that are found in the example are compiled for it, since no other can change
 /// what becomes of it; so the work grows with the examples and not with examples times phrases.
 struct ExampleProbe: Sendable {
-  let rubric: Rubric
+  let words: RubricWords
   let inventory: PhraseInventory
   let rule: MatchRule
   let lines: [Int]
@@ -39,8 +39,8 @@ struct ExampleProbe: Sendable {
   /// Whether anything that the rule looks for is found at all.
   var isMet: Bool { lines.contains { use(of: $0).finds && isMet($0) } }
 
-  /// What sets the hits of the example aside.
-  func conditions() -> Outcome {
+  /// What sets the hits of the example aside, as far as it is worth asking.
+  func conditions(asking isOpen: (Change) -> Bool) -> Outcome {
     var outcome = Outcome()
     guard isMet else { return outcome }
     var changes: [Change] = rule.places.sorted { $0.rawValue < $1.rawValue }.map(Change.anywhere)
@@ -50,7 +50,7 @@ struct ExampleProbe: Sendable {
       changes += met.map(Change.only)
       changes.append(.withoutLine(line))
     }
-    for (change, weighed) in explain(changes) {
+    for (change, weighed) in explain(changes.filter(isOpen)) {
       switch change {
       case .only(let member): if weighed.isCancelled { outcome.cancelling.insert(member) }
       case .withoutLine(let line): if !weighed.isCancelled { outcome.neededLines.insert(line) }
@@ -63,7 +63,7 @@ struct ExampleProbe: Sendable {
 
   /// The members of the header's negation without one of which an excuse would take the example's hit away.
   func negating(_ members: Range<Int>) -> [Int] {
-    guard let negation = rubric.words.negation,
+    guard let negation = words.negation,
       lines.contains(where: { use(of: $0) == .unless && isMet($0) })
     else { return [] }
     let whole = variant(for: nil, id: "0")
@@ -82,7 +82,7 @@ struct ExampleProbe: Sendable {
   private func explain(_ changes: [Change]) -> [(Change, WeighedFinding)] {
     guard !changes.isEmpty else { return [] }
     let variants = changes.enumerated().map { variant(for: $1, id: "\($0)") }
-    let matcher = RuleMatcher(rules: variants, lists: cutDown(dropping: nil), negation: rubric.words.negation)
+    let matcher = RuleMatcher(rules: variants, lists: cutDown(dropping: nil), negation: words.negation)
     return matcher.explain(in: text).compactMap { weighed in
       Int(weighed.finding.rule).map { (changes[$0], weighed) }
     }
@@ -105,7 +105,7 @@ struct ExampleProbe: Sendable {
       for member in (inventory.linesOfList[list] ?? []).flatMap({ inventory.lines[$0].members })
       where hits[member] != nil {
         let matcher = RuleMatcher(
-          rules: [whole], lists: cutDown(dropping: member), negation: rubric.words.negation)
+          rules: [whole], lists: cutDown(dropping: member), negation: words.negation)
         if matcher.findings(in: text).map(\.span) != spans { missed.insert(member) }
       }
     }

@@ -8,7 +8,7 @@ public struct RubricCheck: Sendable {
   public let rubric: Rubric
   /// Its file.
   public let source: SourceFile
-  let reader: ExampleReader
+  private let deferredReader: Deferred<ExampleReader>
   private let matcher: RuleMatcher
   let clauses: Set<String>?
 
@@ -17,13 +17,21 @@ public struct RubricCheck: Sendable {
   /// - Parameters:
   ///   - matcher: the rubric's rules, compiled; drills under the rubric share it.
   ///   - clauses: the clause codes that there are, nil where the library has no list of them.
-  public init(_ rubric: Rubric, matcher: RuleMatcher, source: SourceFile, clauses: Set<String>?) {
+  public init(
+    _ rubric: Rubric, matcher: RuleMatcher, source: SourceFile, clauses: Set<String>?
+  ) {
     self.rubric = rubric
     self.matcher = matcher
     self.source = source
     self.clauses = clauses
-    reader = ExampleReader(rubric)
+    deferredReader = Deferred { ExampleReader(rubric) }
   }
+
+  /// What tells which phrases are found in an example.
+  var reader: ExampleReader { deferredReader.value }
+
+  /// Makes ready now what the first evidence would have to wait for, so that a caller can use its processors.
+  public func prepare() { _ = reader }
 
   /// How many units of work there are: one a rule, so that a caller can use its processors.
   public var unitCount: Int { rubric.rules.count }
@@ -35,9 +43,11 @@ public struct RubricCheck: Sendable {
   }
 
   /// Puts the examples of one rule to the proof.
-  public func evidence(unit: Int) -> Evidence {
+  ///
+  /// - Parameter bulk: the rubric's rules for many replies at once, where they are made.
+  public func evidence(unit: Int, by bulk: BulkRules? = nil) -> Evidence {
     Evidence(
-      faults: rubric.words.exampleFaults(ofRule: rubric.rules[unit].id),
+      faults: rubric.words.exampleFaults(ofRule: rubric.rules[unit].id, by: bulk),
       exercise: Exercise(reader, rule: unit))
   }
 

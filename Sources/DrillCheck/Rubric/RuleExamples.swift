@@ -23,12 +23,10 @@ struct ExampleFault: Sendable {
 extension RubricWords {
   /// The examples of a rule that do not hold.
   ///
-  /// The rule is compiled alone, since what other rules find counts for nothing.
-  func exampleFaults(ofRule id: String) -> [ExampleFault] {
+  /// - Parameter bulk: all rules for many replies at once; without them the rule is compiled alone.
+  func exampleFaults(ofRule id: String, by bulk: BulkRules?) -> [ExampleFault] {
     guard let rule = rule(id) else { return [] }
-    let matcher = RuleMatcher(rules: [rule.match], lists: lists, negation: negation)
-    return rule.examples.compactMap { example in
-      let found = matcher.findings(in: example.text).map(\.span)
+    return zip(rule.examples, spans(of: rule, by: bulk)).compactMap { example, found in
       let kind: ExampleFault.Kind? =
         switch example.expectation {
         case .miss: found.isEmpty ? nil : .found(found)
@@ -39,5 +37,16 @@ extension RubricWords {
       }
       return kind.map { ExampleFault(rule: id, example: example, kind: $0) }
     }
+  }
+
+  /// What a rule finds in each of its examples.
+  private func spans(of rule: RuleWords, by bulk: BulkRules?) -> [[Range<Int>]] {
+    if let bulk {
+      return ReplyBlock(rule.examples.lazy.map(\.text)).findings(by: bulk).map { findings in
+        findings.filter { $0.rule == rule.match.id }.map(\.span)
+      }
+    }
+    let matcher = RuleMatcher(rules: [rule.match], lists: lists, negation: negation)
+    return rule.examples.map { matcher.findings(in: $0.text).map(\.span) }
   }
 }

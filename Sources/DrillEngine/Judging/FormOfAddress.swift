@@ -92,44 +92,67 @@ struct FormOfAddress: Sendable {
   ]
 
   private static func englishForms(in text: String) -> [Form] {
+    guard mayHoldTitle(text) else { return [] }
+    let scalars = Array(text.unicodeScalars)
+    let words = latinWords(in: scalars)
+    func word(_ index: Int) -> String { String(scalars: scalars[words[index]]) }
+    func isName(_ index: Int) -> Bool {
+      index < words.count && word(index).first?.isUppercase == true
+    }
     var forms: [Form] = []
-    let words = latinWords(in: text)
-    for (index, word) in words.enumerated() {
-      if let sex = bareTitles[word.lower] {
-        forms.append(Form(name: "", sex: sex, span: word.span))
-      } else if let sex = englishTitles[word.lower], index + 1 < words.count,
-        words[index + 1].text.first?.isUppercase == true
-      {
+    for (index, span) in words.enumerated() where span.count <= longestTitle {
+      let title = lower(word(index))
+      if let sex = bareTitles[title] {
+        forms.append(Form(name: "", sex: sex, span: span))
+      } else if let sex = englishTitles[title], isName(index + 1) {
         // Mr. Frank Doyle is addressed by his last name.
-        var last = words[index + 1]
-        if index + 2 < words.count, words[index + 2].text.first?.isUppercase == true,
-          words[index + 2].span.lowerBound == last.span.upperBound + 1
-        {
-          last = words[index + 2]
-        }
-        forms.append(Form(name: last.lower, sex: sex, span: word.span.lowerBound..<last.span.upperBound))
+        let first = words[index + 1]
+        let hasLast = isName(index + 2) && words[index + 2].lowerBound == first.upperBound + 1
+        let last = hasLast ? index + 2 : index + 1
+        forms.append(
+          Form(name: lower(word(last)), sex: sex, span: span.lowerBound..<words[last].upperBound))
       }
     }
     return forms
   }
 
-  private static func latinWords(in text: String) -> [(text: String, lower: String, span: Range<Int>)] {
-    let scalars = Array(text.unicodeScalars)
-    var words: [(String, String, Range<Int>)] = []
+  private static let longestTitle = 8
+
+  private static func lower(_ word: String) -> String { word.lowercased().replacing("’", with: "'") }
+
+  /// Whether a word begins as a title does: mr, mister, mrs, ms, miss, madam, dr, sir.
+  private static func mayHoldTitle(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    var start: UInt8 = 0
+    for byte in text.utf8 {
+      let letter = byte | 0x20
+      switch (start, letter) {
+      case (UInt8(ascii: "m"), UInt8(ascii: "r")), (UInt8(ascii: "m"), UInt8(ascii: "i")),
+        (UInt8(ascii: "m"), UInt8(ascii: "s")), (UInt8(ascii: "m"), UInt8(ascii: "a")),
+        (UInt8(ascii: "d"), UInt8(ascii: "r")), (UInt8(ascii: "s"), UInt8(ascii: "i")):
+        return true
+      default: break
+      }
+      start = (0x61...0x7A).contains(last) ? 0 : letter
+      last = letter
+    }
+    return false
+  }
+
+  /// The words of a text, as ranges of its scalars.
+  private static func latinWords(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
     var start: Int?
     for index in 0...scalars.count {
       let isInside =
         index < scalars.count
-        && (scalars[index].properties.isAlphabetic
+        && (scalars[index].isLetter
           || (start != nil && (scalars[index] == "'" || scalars[index] == "’") && index + 1 < scalars.count
-            && scalars[index + 1].properties.isAlphabetic && scalars[index + 1] != "s"))
+            && scalars[index + 1].isLetter && scalars[index + 1] != "s"))
       if isInside {
         start = start ?? index
       } else if let begin = start {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[begin..<index])
-        let word = String(view)
-        words.append((word, word.lowercased().replacing("’", with: "'"), begin..<index))
+        words.append(begin..<index)
         start = nil
       }
     }

@@ -4,26 +4,6 @@ import DrillScript
 /// Judges one reply: what it says, earns and breaks, before anything of the session is changed.
 struct Judge: Sendable {
   let drill: Drill
-  private let address: FormOfAddress?
-
-  init(drill: Drill) {
-    self.drill = drill
-    let mentions = drill.scenario.steps.flatMap { step in
-      step.again
-        + step.lines.flatMap { line in
-          switch line {
-          case .narration(let text): [text]
-          case .spoken(_, let wordings): wordings
-          }
-        }
-        + step.items.compactMap { item in
-          guard case .ask(let answer) = item.kind else { return nil }
-          return answer
-        }
-    }
-    address = FormOfAddress(
-      drill.scenario.address, language: drill.scenario.language, mentions: mentions)
-  }
 
   /// What the session knows when a reply comes.
   struct Context: Sendable {
@@ -75,10 +55,10 @@ struct Judge: Sendable {
 
   /// Judges a reply; an empty one says and earns nothing.
   func verdict(on reply: String, in context: Context) -> Verdict {
-    let text = FoldedText(reply)
-    let hits = drill.phrases.hits(in: text)
-    var findings = drill.rules.findings(in: text)
-    let asksSomething = hits[.requestCue] != nil || reply.contains { $0 == "?" || $0 == "？" }
+    let heard = drill.hear(reply)
+    let (text, hits) = (heard.text, heard.hits)
+    var findings = heard.findings
+    let asksSomething = heard.asksSomething
 
     var itemHits: [(item: Verdict.Item, spans: [Range<Int>])] = []
     for step in [context.step] + (context.carry.map { [$0] } ?? []) {
@@ -135,7 +115,7 @@ struct Judge: Sendable {
           rule: rule.id, kind: rule.kind, confidence: .confident, span: span, text: reply.scalars(in: span)))
     }
     if context.isInterruption { add(.interruption, at: whole) }
-    if let span = address?.mistake(in: reply) { add(.wrongAddress, at: span) }
+    if let span = drill.address?.mistake(in: reply) { add(.wrongAddress, at: span) }
     for secret in context.secrets {
       if let span = hits[.secret(step: secret.step, index: secret.index)]?.first {
         add(.disclosure, at: span)
@@ -176,6 +156,25 @@ struct Judge: Sendable {
       if same.count >= 3 { return same[2].span }
     }
     return polite.count >= 5 ? polite[4].span : nil
+  }
+}
+
+extension Scenario {
+  /// Everything that is told and said in it.
+  var spoken: [String] {
+    steps.flatMap { step in
+      step.again
+        + step.lines.flatMap { line in
+          switch line {
+          case .narration(let text): [text]
+          case .spoken(_, let wordings): wordings
+          }
+        }
+        + step.items.compactMap { item in
+          guard case .ask(let answer) = item.kind else { return nil }
+          return answer
+        }
+    }
   }
 }
 

@@ -125,6 +125,7 @@ struct CheckPrinter {
     }
     return JSON.object([
       ("coverage", .string(result.path)), ("steps", .array(rows)), ("endings", share(coverage.endings)),
+      ("complete", .bool(coverage.isComplete)),
       ("best", way(result.report.paths?.best)), ("worst", way(result.report.paths?.worst)),
       ("mended", way(result.report.paths?.worstMended)),
     ]).text + "\n"
@@ -178,7 +179,29 @@ struct CheckPrinter {
     let words = Words(
       en: en.joined(separator: ", ") + (endEn.isEmpty ? "" : ": " + endEn.joined(separator: ", ")),
       zh: zh.joined(separator: "、") + (endZh.isEmpty ? "" : "：" + endZh.joined(separator: "、")))
-    return context.style.bold(context.say(words)) + "\n" + worst(run)
+    return context.style.bold(context.say(words)) + "\n" + worst(run) + partial(run)
+  }
+
+  /// The scenarios of which not everything could be followed.
+  private func partialPaths(_ run: CheckRun) -> [String] {
+    run.results.filter { $0.report.coverage?.isComplete == false }.map(\.path)
+  }
+
+  /// Tells of which scenarios not everything could be followed.
+  private func partial(_ run: CheckRun) -> String {
+    let paths = partialPaths(run)
+    guard let first = paths.first else { return "" }
+    let most = Coverage.most
+    return context.say(
+      paths.count == 1
+        ? Words(
+          en: "\(first) leads to more situations than the \(most) that are followed; "
+            + "what lies beyond is not proven\n",
+          zh: "\(first) 会走到的情形超过 \(most) 种，超出的部分没有证明\n")
+        : Words(
+          en: "\(paths.count) scenarios lead to more situations than the \(most) of each that are followed; "
+            + "what lies beyond is not proven (such as \(first))\n",
+          zh: "有 \(paths.count) 个剧本会走到的情形各超过 \(most) 种，超出的部分没有证明（例如 \(first)）\n"))
   }
 
   /// What model replies come to at worst, over all scenarios.
@@ -208,6 +231,8 @@ struct CheckPrinter {
       ("rubrics", .int(run.tally.rubrics)), ("proofs", .int(run.tally.proofs)),
       ("todos", .int(run.tally.todos)), ("errors", .int(errors)), ("warnings", .int(warnings)),
     ]
+    let partial = partialPaths(run)
+    if !partial.isEmpty { members.append(("partial", .array(partial.map(JSON.string)))) }
     if let mutations = run.mutations { members.append(("mutations", .int(mutations))) }
     return JSON.object([("summary", .object(members))]).text + "\n"
   }

@@ -25,6 +25,9 @@ struct CheckRun {
   /// How many mutations were tried; nil when none were asked for.
   private(set) var mutations: Int?
 
+  /// Whether there is so much to judge that making the rules ready for it pays.
+  private var usesBulk: Bool { targets.scenarios.count > 2 }
+
   private var rubrics: [RubricCheck?] = []
   private var scenarios: [ScenarioCheck?] = []
 
@@ -44,8 +47,9 @@ struct CheckRun {
 
   /// Checks everything.
   mutating func check() throws {
-    try checkRubrics()
-    try checkScenarios()
+    try readRubrics()
+    prepare()
+    try prove()
     compareLanguages()
     for index in results.indices {
       tally = tally + results[index].report.tally
@@ -55,7 +59,7 @@ struct CheckRun {
 
   // MARK: Rubrics
 
-  private mutating func checkRubrics() throws {
+  private mutating func readRubrics() throws {
     let paths = targets.rubrics
     let read = Workers.results(paths.count, threads: threads) { number in
       Result { try CheckShelf.read(paths[number]) }
@@ -77,21 +81,69 @@ struct CheckRun {
       rubrics.append(
         RubricCheck(rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
     }
-    let checks = rubrics
-    let units = checks.enumerated().flatMap { number, check in
-      (0..<(check?.unitCount ?? 0)).map { (number, $0) }
-    }
-    let evidence = Workers.results(units.count, threads: threads) { index in
-      checks[units[index].0]?.evidence(unit: units[index].1)
-    }
-    for (number, check) in checks.enumerated() {
-      guard let check else { continue }
-      let own = zip(units, evidence).filter { $0.0.0 == number }.compactMap(\.1)
-      results[number].report = check.report(own)
+  }
+
+  /// Makes ready what many jobs would else wait for, side by side.
+  private func prepare() {
+    let checks = rubrics.compactMap { $0 }
+    let bulks = usesBulk ? checks.compactMap { shelf.rubric($0.rubric.id, $0.rubric.language)?.bulk } : []
+    _ = Workers.results(bulks.count + checks.count, threads: threads) { number in
+      if number < bulks.count { _ = bulks[number].value } else { checks[number - bulks.count].prepare() }
     }
   }
 
-  // MARK: Scenarios
+  // MARK: Proofs
+
+  /// Something to prove, apart from everything else.
+  private enum Job {
+    /// The examples of a rule.
+    case rule(rubric: Int, unit: Int)
+    /// A scenario.
+    case scenario(Int)
+  }
+
+  private enum Proven: Sendable {
+    case rule(RubricCheck.Evidence?)
+    case scenario(Result<Scenarios, any Error>)
+  }
+
+  /// Proves the examples of all rules and all scenarios, as many side by side as there are processors.
+  private mutating func prove() throws {
+    let (checks, paths, shelf, language, usesBulk) = (
+      rubrics, targets.scenarios, shelf, context.language, usesBulk
+    )
+    let jobs: [Job] =
+      checks.enumerated().flatMap { number, check in
+        (0..<(check?.unitCount ?? 0)).map { Job.rule(rubric: number, unit: $0) }
+      } + paths.indices.map(Job.scenario)
+    let proven = Workers.results(jobs.count, threads: threads) { index -> Proven in
+      switch jobs[index] {
+      case .rule(let number, let unit):
+        guard let check = checks[number] else { return .rule(nil) }
+        let shelved = usesBulk ? shelf.rubric(check.rubric.id, check.rubric.language) : nil
+        return .rule(check.evidence(unit: unit, by: shelved?.bulk?.value))
+      case .scenario(let number):
+        return .scenario(Result { try Self.scenario(paths[number], shelf, language, usesBulk: usesBulk) })
+      }
+    }
+    var evidence: [[RubricCheck.Evidence]] = checks.map { _ in [] }
+    for (job, proof) in zip(jobs, proven) {
+      switch (job, proof) {
+      case (.rule(let number, _), .rule(let found?)): evidence[number].append(found)
+      case (_, .scenario(let result)): take(try result.get())
+      case (_, .rule): break
+      }
+    }
+    for (number, check) in checks.enumerated() {
+      if let check { results[number].report = check.report(evidence[number]) }
+    }
+  }
+
+  private mutating func take(_ one: Scenarios) {
+    scenarios.append(one.check)
+    results.append(
+      FileResult(path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
+  }
 
   private struct Scenarios: Sendable {
     var path: String
@@ -101,21 +153,9 @@ struct CheckRun {
     var report = CheckReport()
   }
 
-  private mutating func checkScenarios() throws {
-    let (paths, shelf, language) = (targets.scenarios, shelf, context.language)
-    let done = Workers.results(paths.count, threads: threads) { number in
-      Result { try Self.scenario(paths[number], shelf, language) }
-    }
-    for result in done {
-      let one = try result.get()
-      scenarios.append(one.check)
-      results.append(
-        FileResult(path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
-    }
-  }
-
-  private static func scenario(_ path: String, _ shelf: CheckShelf, _ language: Language) throws -> Scenarios
-  {
+  private static func scenario(
+    _ path: String, _ shelf: CheckShelf, _ language: Language, usesBulk: Bool
+  ) throws -> Scenarios {
     let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
     var result = Scenarios(path: path, source: decoding.value, diagnostics: decoding.diagnostics)
     guard let source = decoding.value else { return result }
@@ -149,8 +189,10 @@ struct CheckRun {
     }
     result.diagnostics += Identity.diagnostics(ofScenario: scenario.id, in: source)
     let check = ScenarioCheck(
-      scenario, under: rubric, matcher: matcher, source: source, clauses: shelf.clauses(scenario.language))
+      scenario, under: rubric, matcher: matcher, bulk: usesBulk ? used.bulk?.value : nil, source: source,
+      clauses: shelf.clauses(scenario.language))
     result.report = check.report()
+    check.forget()
     result.check = check
     return result
   }

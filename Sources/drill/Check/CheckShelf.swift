@@ -15,6 +15,8 @@ final class CheckShelf: Sendable {
     let rubric: Rubric?
     /// The compiled rules, where the rubric can be used.
     let matcher: RuleMatcher?
+    /// The same for many replies at once, made when it is first asked for.
+    let bulk: Deferred<BulkRules>?
 
     /// Whether it can be proven, and scenarios under it.
     var isSound: Bool { rubric != nil && !diagnostics.hasErrors }
@@ -65,10 +67,9 @@ final class CheckShelf: Sendable {
     let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
     let reading = decoding.value.map { Rubric.read($0, findsRepeats: findsRepeats) }
     let diagnostics = decoding.diagnostics + (reading?.diagnostics ?? [])
-    let matcher = reading?.value.map { rubric in
-      RuleMatcher(rubric)
-    }
+    let matcher = reading?.value.map { RuleMatcher($0) }
     return Shelved(
-      path: path, source: decoding.value, diagnostics: diagnostics, rubric: reading?.value, matcher: matcher)
+      path: path, source: decoding.value, diagnostics: diagnostics, rubric: reading?.value, matcher: matcher,
+      bulk: matcher.map { matcher in Deferred { BulkRules(matcher) } })
   }
 }
