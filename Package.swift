@@ -19,8 +19,7 @@ let package = Package(
     .target(name: "DrillSheets", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(
       name: "DrillPlay",
-      dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]
-    ),
+      dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .executableTarget(
       name: "drill",
       dependencies: [

@@ -27,7 +27,7 @@ public enum TerminalMode {
     guard tcgetattr(0, &mode) == 0 else { return false }
     if SavedMode.isEmpty {
       SavedMode.keep(mode)
-      atexit { TerminalMode.restore() }
+      atexit { TerminalMode.leaveForGood() }
       if watchingCrashes { Crash.watch() }
     }
     return enter(mode)
@@ -40,6 +40,12 @@ public enum TerminalMode {
     guard SavedMode.isRaw.exchange(false, ordering: .acquiringAndReleasing) else { return }
     write(end)
     SavedMode.apply()
+  }
+
+  /// Puts the terminal back where nobody did, and begins a new row for what is still to be said before the end.
+  fileprivate static func leaveForGood() {
+    if SavedMode.isRaw.load(ordering: .acquiring) { write("\r\n\u{1B}[J") }
+    restore()
   }
 
   /// Stops the program as Ctrl-Z does, with the terminal as it was; returns when it goes on, in raw mode again.
@@ -144,7 +150,7 @@ private enum Crash {
   }
 
   private static func handle(_ number: Int32) {
-    TerminalMode.restore()
+    TerminalMode.leaveForGood()
     if let old = UnsafeMutablePointer<sigaction>(bitPattern: before.load(ordering: .acquiring)) {
       sigaction(number, old + Int(number), nil)
     }

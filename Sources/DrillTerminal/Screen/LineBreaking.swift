@@ -44,25 +44,31 @@ enum LineBreaking {
     of cells: [Cell], from start: Int, columns: Int, hanging: Int
   ) -> (end: Int, next: Int?) {
     var width = 0
-    var lastBreak: Int?
     var hung = 0
-    var index = start
-    while index < cells.count {
+    for index in start..<cells.count {
       let cell = cells[index]
       if cell.isNewline { return (index, index + 1) }
-      if index > start, mayBreak(between: cells[index - 1], and: cell) { lastBreak = index }
       if width + cell.width > columns || hung > 0, index > start {
         guard cell.isSpace, cell.width <= hanging - hung else {
-          let end = lastBreak ?? index
+          let end = lastBreak(in: cells, from: start, upTo: index)
           return (end, end)
         }
         hung += cell.width
       } else {
         width += cell.width
       }
-      index += 1
     }
     return (cells.count, nil)
+  }
+
+  /// Where a row that must end at a place ends best; looked for backwards, for it is mostly near.
+  private static func lastBreak(in cells: [Cell], from start: Int, upTo end: Int) -> Int {
+    var index = end
+    while index > start {
+      if mayBreak(between: cells[index - 1], and: cells[index]) { return index }
+      index -= 1
+    }
+    return end
   }
 
   private static func mayBreak(between one: Cell, and other: Cell) -> Bool {
