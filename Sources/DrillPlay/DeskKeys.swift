@@ -129,12 +129,9 @@ extension Desk {
   }
 
   mutating func showModel() {
-    if let model {
-      print(StyledText("    ", hanging: 6) + dialogue.model(model))
-    } else {
-      remark(Words(en: "There is no other model reply here.", zh: "这里没有别的参考回答。"))
-    }
-    model = nil
+    guard let model else { return }
+    print(StyledText("    ", hanging: 6) + dialogue.model(model))
+    self.model = nil
   }
 
   private mutating func takeWhilePaused(_ key: Key, in session: Session) -> [Wish] {
@@ -150,6 +147,8 @@ extension Desk {
 
   /// Goes on after reading or a pause.
   mutating func goOn(in session: Session) -> [Wish] {
+    // What was read stands apart from what follows.
+    if mode == .reading { print(StyledText()) }
     mode = .playing
     model = nil
     if session.isPaused { return [.give(.resume)] }

@@ -50,8 +50,11 @@ final class PseudoTerminal {
   var screen: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Types a text, as it is.
-  func type(_ text: String) {
-    var rest = Array(text.utf8)[...]
+  func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+  /// Sends bytes as a keyboard does.
+  func type(bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = Array(rest).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
       if count <= 0 { return }
@@ -83,6 +86,15 @@ final class PseudoTerminal {
 
   /// The screen as one text.
   var view: String { rows.joined(separator: "\n") }
+
+  /// What stands in the rows of the editor, put together.
+  var typed: String {
+    let rows = rows
+    guard let first = rows.lastIndex(where: { $0.hasPrefix("You> ") }) else { return "" }
+    return rows[first...].enumerated().map { index, row in
+      index == 0 ? row : String(row.drop { $0 == " " })
+    }.joined(separator: " ")
+  }
 
   /// What stands before the cursor in its row.
   var beforeCursor: String {

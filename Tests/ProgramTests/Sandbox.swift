@@ -43,6 +43,20 @@ final class Sandbox {
     try PseudoTerminal(arguments, environment: environment, folder: path)
   }
 
+  /// The program at a terminal of a size.
+  func terminal(columns: Int, rows: Int = 24, _ arguments: String...) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      arguments, environment: environment, folder: path, columns: columns, rows: rows)
+  }
+
+  /// The program started by a shell that looks after jobs, as at a prompt; called back once it was stopped.
+  func terminalWithJobs(_ arguments: String...) throws -> PseudoTerminal {
+    let script = #"set -m; "$0" "$@"; echo "[stopped]"; read line; fg"#
+    return try PseudoTerminal(
+      ["-c", script, BuiltProgram.path] + arguments, environment: environment, folder: path,
+      program: "/bin/sh")
+  }
+
   func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
 
   func write(_ bytes: [UInt8], to name: String) throws {

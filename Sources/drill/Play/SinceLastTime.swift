@@ -18,7 +18,8 @@ struct EarlierPlay {
   /// A session of the same texts is played again for its deductions, at the cost of judging its replies.
   init?(before header: SessionHeader, drill: Drill, store: Store) {
     let earlier = store.sessions(of: header.trainee).last {
-      $0.seal != nil && $0.id < header.session && $0.header.scenario == header.scenario
+      $0.seal != nil && $0.id != header.session && $0.header.started <= header.started
+        && $0.header.scenario == header.scenario
         && $0.header.language == header.language
     }
     guard let earlier, let seal = earlier.seal else { return nil }
