@@ -23,6 +23,29 @@ extension Store {
     }
   }
 
+  /// The unfinished session that a trainee left last, found without reading those that are known to be finished.
+  public func latestUnfinished(of trainee: String, besides finished: [FinishedSession]) -> StoredSession? {
+    let known = Set(finished.map(\.path))
+    let folder = folder(ofTrainee: trainee)
+    for name in Files.names(in: folder).reversed() where name.hasSuffix(".jsonl") {
+      let path = "\(folder)/\(name)"
+      if known.contains(path) { continue }
+      if let stored = try? StoredSession.summary(path: path), stored.seal == nil, stored.damagedLines.isEmpty
+      {
+        return stored
+      }
+    }
+    return nil
+  }
+
+  /// The ids of all sessions, from the latest to the oldest; no file is read.
+  public func sessionIDs() -> [String] {
+    let folders = Files.names(in: "\(root)/sessions").map { "\(root)/sessions/\($0)" }
+    return folders.flatMap { Files.names(in: $0) }.filter { $0.hasSuffix(".jsonl") }.map {
+      StoredSession.id(ofPath: $0)
+    }.sorted(by: >)
+  }
+
   /// The judged replies of a finished session; none when its file cannot be read any more.
   public func turns(of session: FinishedSession) -> [StoredTurn] {
     guard let bytes = try? Files.read(session.path) else { return [] }

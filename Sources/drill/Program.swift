@@ -19,6 +19,11 @@ struct Program {
       MenuCommand.self,
       ListCommand.self,
       PlayCommand.self,
+      NextCommand.self,
+      TodayCommand.self,
+      MistakesCommand.self,
+      ProgressCommand.self,
+      TypingCommand.self,
       ResumeCommand.self,
       ShowCommand.self,
       SessionsCommand.self,
@@ -31,6 +36,7 @@ struct Program {
       VerifyCommand.self,
       ForgetCommand.self,
       DoctorCommand.self,
+      CompletionsCommand.self,
       HelpCommand.self,
     ]
   }
@@ -44,6 +50,7 @@ struct Program {
     var context = Context()
     do {
       let call = try CommandCall(words, context: &context)
+      try Charset.check(in: context)
       return try call.command.run(call.arguments, in: context)
     } catch let failure as Failure {
       context.complain(failure)

@@ -9,13 +9,28 @@ import Testing
     }
   }
 
+  private func plan(
+    on day: Day, from calls: [[DailyDrill.Turn]], beginningWith mistake: DailyDrill.Turn? = nil
+  ) -> DailyDrill? {
+    let drills = calls.compactMap { $0.first?.drill }
+    return DailyDrill.plan(on: day, from: drills, beginningWith: mistake) { drill in
+      calls.first { $0.first?.drill == drill } ?? []
+    }
+  }
+
+  @Test func aDrillWithoutTurnsIsPassedOver() {
+    let drills = ["a", "b", "c"].map { DrillName(.en, $0) }
+    let plan = DailyDrill.plan(on: Day(0), from: drills) { $0.id == "c" ? call("c", [60]) : [] }
+    #expect(steps(plan) == ["c.s0"])
+  }
+
   private func steps(_ plan: DailyDrill?) -> [String] {
     plan?.turns.map { "\($0.drill.id).\($0.step)" } ?? []
   }
 
   @Test func callsTakeTurnsAndGoOnWhereTheyWere() {
     let calls = [call("b", [60, 60, 60, 60, 60]), call("a", [200, 30])]
-    let plans = (0..<6).map { steps(DailyDrill.plan(on: Day($0), from: calls)) }
+    let plans = (0..<6).map { steps(plan(on: Day($0), from: calls)) }
     #expect(
       plans == [
         ["a.s0"], ["b.s0", "b.s1", "b.s2"], ["a.s1"], ["b.s2", "b.s3", "b.s4"], ["a.s0"],
@@ -27,25 +42,25 @@ import Testing
     let calls = ["c", "a", "b"].map { call($0, [50, 50, 50, 50]) }
     for day in 0..<12 {
       #expect(
-        DailyDrill.plan(on: Day(day), from: calls) == DailyDrill.plan(on: Day(day), from: calls.reversed()))
+        plan(on: Day(day), from: calls) == plan(on: Day(day), from: calls.reversed()))
     }
   }
 
   @Test func aMistakeComesFirstAndThePlanStaysInTime() throws {
     let mistake = DailyDrill.Turn(drill: DrillName(.en, "z"), step: "own", milliseconds: 70_000)
     let calls = [call("a", [60, 60, 60])]
-    let plan = try #require(DailyDrill.plan(on: Day(0), from: calls, beginningWith: mistake))
+    let plan = try #require(self.plan(on: Day(0), from: calls, beginningWith: mistake))
     #expect(steps(plan) == ["z.own", "a.s0"])
     #expect(plan.beginsWithMistake)
     let known = try #require(
-      DailyDrill.plan(on: Day(0), from: calls, beginningWith: calls[0][1]))
+      self.plan(on: Day(0), from: calls, beginningWith: calls[0][1]))
     #expect(steps(known) == ["a.s0", "a.s1", "a.s2"])
     #expect(!known.beginsWithMistake)
   }
 
   @Test func withoutTurnsThereIsNoPlan() {
-    #expect(DailyDrill.plan(on: today, from: []) == nil)
-    #expect(DailyDrill.plan(on: today, from: [[]]) == nil)
+    #expect(plan(on: today, from: []) == nil)
+    #expect(plan(on: today, from: [[]]) == nil)
   }
 
   /// In the course of time every turn is drilled, and no plan of more than one turn is too long.
@@ -58,7 +73,7 @@ import Testing
     }
     var seen: Set<String> = []
     for day in 0..<60 {
-      let plan = try #require(DailyDrill.plan(on: Day(day), from: calls))
+      let plan = try #require(self.plan(on: Day(day), from: calls))
       #expect(plan.turns.count == 1 || plan.milliseconds <= DailyDrill.budget, "seed \(seed)")
       seen.formUnion(steps(plan))
     }

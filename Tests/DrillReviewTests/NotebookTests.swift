@@ -9,7 +9,9 @@ import Testing
     Mistake(
       session: session, turn: 2, day: Day(today.number - daysAgo),
       place: Mistake.Place(drill: DrillName(.zh, "deposit"), step: step), title: "入金",
-      digests: Mistake.Digests(scenario: "a1", rubric: "b2"), heard: ["钱呢？"], reply: "不\"知\n道",
+      digests: Mistake.Digests(scenario: "a1", rubric: "b2"),
+      heard: [StoredTurn.Heard(speaker: .customer, text: "钱呢？"), StoredTurn.Heard(speaker: nil, text: "静。")],
+      reply: "不\"知\n道",
       missed: [.voice("apology"), .item("member-id")],
       broken: [StoredTurn.Finding(rule: "denial", text: "不知道")])
   }
@@ -103,7 +105,8 @@ import Testing
         + #""findings":[],"earned":[],"missed":[]}"#,
     ]
     let turns = StoredTurn.read(lines.map { ArraySlice(Array($0.utf8)) })
-    #expect(turns.map(\.heard) == [["It rings.", "Where is it?"], ["Well?"]])
+    #expect(turns.map { $0.heard.map(\.text) } == [["It rings.", "Where is it?"], ["Well?"]])
+    #expect(turns.first?.heard.map(\.speaker) == [nil, .customer])
     let result = StoredResult(
       tenths: 500, isPassed: false, losses: [StoredResult.Loss(kind: .rule, id: "denial", points: 100_000)])
     let mistakes = Mistake.all(in: header, turns: turns, result: result)

@@ -133,11 +133,12 @@ struct Run {
   let output: String
   let talk: String
 
-  /// Runs the built program.
+  /// Runs the built program, or another one.
   static func program(
-    _ arguments: [String], environment: [String: String], folder: String, input: [UInt8] = []
+    _ arguments: [String], environment: [String: String], folder: String, input: [UInt8] = [],
+    program: String = BuiltProgram.path
   ) throws -> Run {
-    try run(BuiltProgram.path, arguments, environment: environment, folder: folder, input: input)
+    try run(program, arguments, environment: environment, folder: folder, input: input)
   }
 
   /// Runs a line of the shell.

@@ -14,26 +14,6 @@ import Testing
 
   init() throws { sandbox = try Sandbox() }
 
-  @Test func theMenuStartsADrill() throws {
-    let terminal = try sandbox.terminal()
-    #expect(terminal.waits(for: "First call"))
-    #expect(terminal.waits(for: "> "))
-    terminal.type("9\n")
-    #expect(terminal.waits(for: "Type a number"))
-    terminal.type("2\n")
-    #expect(terminal.shows("Is anybody there?"))
-    terminal.type("/quit\r")
-    #expect(terminal.waits(for: "drill resume "))
-    #expect(terminal.exitCode() == 1)
-  }
-
-  @Test func theMenuEndsWithQ() throws {
-    let terminal = try sandbox.terminal()
-    #expect(terminal.waits(for: "> "))
-    terminal.type("q\n")
-    #expect(terminal.exitCode() == 0)
-  }
-
   @Test func aWholeDrillByLines() throws {
     let terminal = try sandbox.terminal("play", "first-call", "--pace", "instant", "--plain")
     let dialogue: [(shown: String, typed: String)] = [

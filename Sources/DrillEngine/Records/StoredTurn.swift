@@ -7,13 +7,27 @@ public struct StoredTurn: Sendable, Hashable {
   /// The id of the step.
   public var step: String
   /// What was said and told since the reply before, in order.
-  public var heard: [String]
+  public var heard: [Heard]
   /// The reply; empty at a time-out.
   public var reply: String
   /// The dues and items that the step still missed after it.
   public var missed: [Obligation]
   /// The ids of the rules found in it with confidence, with the words.
   public var findings: [Finding]
+
+  /// Something that was said or told.
+  public struct Heard: Sendable, Hashable {
+    /// Who said it; nil for what was told.
+    public var speaker: Speaker?
+    /// The words.
+    public var text: String
+
+    /// Creates it.
+    public init(speaker: Speaker?, text: String) {
+      self.speaker = speaker
+      self.text = text
+    }
+  }
 
   /// A rule that was found in a reply.
   public struct Finding: Sendable, Hashable {
@@ -31,7 +45,7 @@ public struct StoredTurn: Sendable, Hashable {
 
   /// Creates a turn.
   public init(
-    turn: Int, step: String, heard: [String], reply: String, missed: [Obligation], findings: [Finding]
+    turn: Int, step: String, heard: [Heard], reply: String, missed: [Obligation], findings: [Finding]
   ) {
     self.turn = turn
     self.step = step
@@ -46,11 +60,13 @@ public struct StoredTurn: Sendable, Hashable {
   /// Lines that are no records are left out.
   public static func read(_ lines: some Sequence<ArraySlice<UInt8>>) -> [StoredTurn] {
     var turns: [StoredTurn] = []
-    var heard: [String] = []
+    var heard: [Heard] = []
     for line in lines {
       guard let json = JSON(parsing: Array(line)), json["type"]?.string == "output" else { continue }
       switch json["output"]?.string {
-      case "line", "narration": if let text = json["text"]?.string { heard.append(text) }
+      case "line", "narration":
+        let speaker = json["speaker"]?.string.flatMap(Speaker.init(rawValue:))
+        if let text = json["text"]?.string { heard.append(Heard(speaker: speaker, text: text)) }
       case "assessment":
         if let turn = StoredTurn(json, heard: heard) { turns.append(turn) }
         heard = []
@@ -60,7 +76,7 @@ public struct StoredTurn: Sendable, Hashable {
     return turns
   }
 
-  private init?(_ json: JSON, heard: [String]) {
+  private init?(_ json: JSON, heard: [Heard]) {
     guard let turn = json["turn"]?.int, let step = json["step"]?.string, let reply = json["reply"]?.string,
       let missed = json["missed"]?.array, let findings = json["findings"]?.array
     else { return nil }

@@ -37,16 +37,20 @@ public struct DailyDrill: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - day: the day.
-  ///   - calls: the turns of each drill, in the order of the call, the drills in any order.
+  ///   - drills: the drills, in any order.
   ///   - mistake: the trainee's mistake that waits longest, if one does.
-  public static func plan(on day: Day, from calls: [[Turn]], beginningWith mistake: Turn? = nil)
-    -> DailyDrill?
-  {
-    let calls = calls.filter { !$0.isEmpty }.sorted { $0[0].drill < $1[0].drill }
-    guard !calls.isEmpty else { return nil }
+  ///   - turns: gives the turns of a drill, in the order of the call; asked only for the drill whose day it is, and
+  ///     where that has none, for the ones after it.
+  public static func plan(
+    on day: Day, from drills: [DrillName], beginningWith mistake: Turn? = nil, turns: (DrillName) -> [Turn]
+  ) -> DailyDrill? {
+    let drills = drills.sorted()
     let number = max(0, day.number)
-    let stretches = stretches(of: calls[number % calls.count])
-    var turns = stretches[number / calls.count % stretches.count]
+    var call: [Turn] = []
+    for offset in drills.indices where call.isEmpty { call = turns(drills[(number + offset) % drills.count]) }
+    guard !call.isEmpty else { return nil }
+    let stretches = stretches(of: call)
+    var turns = stretches[number / drills.count % stretches.count]
     guard let mistake, !turns.contains(where: { $0.drill == mistake.drill && $0.step == mistake.step }) else {
       return DailyDrill(turns: turns, beginsWithMistake: false)
     }

@@ -83,7 +83,7 @@ extension Mistake {
   fileprivate var fields: [(String, JSON)] {
     [("session", .string(session)), ("turn", .int(turn)), ("day", .string(day.iso))] + place.fields + [
       ("title", .string(title)), ("scenarioDigest", .string(digests.scenario)),
-      ("rubricDigest", .string(digests.rubric)), ("heard", .array(heard.map(JSON.string))),
+      ("rubricDigest", .string(digests.rubric)), ("heard", .array(heard.map(\.json))),
       ("reply", .string(reply)), ("missed", .array(missed.map(\.json))),
       (
         "broken",
@@ -101,12 +101,24 @@ extension Mistake {
     else { return nil }
     self.init(
       session: session, turn: turn, day: day, place: place, title: title,
-      digests: Digests(scenario: scenario, rubric: rubric), heard: heard.compactMap(\.string), reply: reply,
+      digests: Digests(scenario: scenario, rubric: rubric), heard: heard.compactMap(StoredTurn.Heard.init),
+      reply: reply,
       missed: missed.compactMap(Obligation.init),
       broken: broken.compactMap { finding in
         guard let rule = finding["rule"]?.string, let text = finding["text"]?.string else { return nil }
         return StoredTurn.Finding(rule: rule, text: text)
       })
+  }
+}
+
+extension StoredTurn.Heard {
+  fileprivate var json: JSON {
+    .object([("speaker", speaker.map { .string($0.rawValue) } ?? .null), ("text", .string(text))])
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let text = json["text"]?.string else { return nil }
+    self.init(speaker: json["speaker"]?.string.flatMap(Speaker.init(rawValue:)), text: text)
   }
 }
 

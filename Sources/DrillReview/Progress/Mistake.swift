@@ -17,7 +17,7 @@ public struct Mistake: Sendable, Hashable {
   /// The SHA-256 of the scenario and of the rubric that were played, in hexadecimal.
   public var digests: Digests
   /// What was said and told before it, in order.
-  public var heard: [String]
+  public var heard: [StoredTurn.Heard]
   /// What was typed; empty when the time ran out.
   public var reply: String
   /// The voices and items that were missing.
@@ -58,7 +58,8 @@ public struct Mistake: Sendable, Hashable {
 
   /// Creates a mistake.
   public init(
-    session: String, turn: Int, day: Day, place: Place, title: String, digests: Digests, heard: [String],
+    session: String, turn: Int, day: Day, place: Place, title: String, digests: Digests,
+    heard: [StoredTurn.Heard],
     reply: String, missed: [Obligation], broken: [StoredTurn.Finding]
   ) {
     self.session = session

@@ -35,18 +35,23 @@ enum DoctorCommand: Command {
   }
 
   private static func locale(_ context: Context) -> Check {
-    let name = Host.variable("LC_ALL") ?? Host.variable("LC_CTYPE") ?? Host.variable("LANG") ?? "C"
-    let plain = name.lowercased().filter { $0 != "-" }
-    if plain.contains(".") && !plain.contains("utf8") {
+    switch Charset.environment {
+    case .utf8:
+      return .good(
+        Words(en: "language \(context.language.name), UTF-8", zh: "语言 \(context.language.name)，UTF-8"))
+    case .unnamed(let locale):
+      return .good(
+        Words(
+          en:
+            "language \(context.language.name); the locale \(locale) names no encoding: where characters look wrong, "
+            + "set LANG=C.UTF-8",
+          zh: "语言 \(context.language.name)；语言环境 \(locale) 没有写明编码：如果显示乱码，请设 LANG=zh_CN.UTF-8"))
+    case .other(let locale):
       return .bad(
         Words(
-          en: "the locale \(name) is not UTF-8; set LANG to one that is, such as C.UTF-8",
-          zh: "语言环境 \(name) 不是 UTF-8；请把 LANG 设为 UTF-8 的，例如 zh_CN.UTF-8"))
+          en: "the locale \(locale) is not UTF-8; set LANG to one that is, such as C.UTF-8",
+          zh: "语言环境 \(locale) 不是 UTF-8；请把 LANG 设为 UTF-8 的，例如 zh_CN.UTF-8"))
     }
-    return .good(
-      Words(
-        en: "language \(context.language.name), locale \(name)",
-        zh: "语言 \(context.language.name)，语言环境 \(name)"))
   }
 
   private static func terminal(_ context: Context) -> Check {

@@ -7,10 +7,21 @@ enum HelpCommand: Command {
   static let summary = Words(en: "help for a command", zh: "命令的帮助")
   static let usage = Words(en: "drill help [COMMAND]", zh: "drill help [命令]")
   static let most = 1
+  static let options = [
+    Option(
+      "--man",
+      Words(
+        en: "all of it as a manual page: drill help --man | man -l -", zh: "输出手册页：drill help --man | man -l -"
+      ))
+  ]
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
     if arguments.has("--version") {
       context.console.data("drill 1 (engine \(Session.engineNumber))\n")
+      return .done
+    }
+    if arguments.has("--man") {
+      context.console.data(ManPage(language: context.language).text)
       return .done
     }
     guard let word = arguments.words.first else {

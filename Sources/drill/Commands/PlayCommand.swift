@@ -64,7 +64,7 @@ enum PlayCommand: Command {
     _ id: String, arguments: Arguments, in context: Context, source: LineSource
   ) throws -> ExitCode {
     let isInteractive = context.isInteractive && !arguments.has("--replies") && !context.isJSON
-    let settings = try settings(
+    var settings = try settings(
       arguments, isScripted: arguments.has("--replies"), isInteractive: isInteractive)
     let script = try arguments["--replies"].map(replies)
     if script == nil, !isInteractive, Terminal.isTerminal(.input), !context.mayAsk || context.isJSON {
@@ -83,6 +83,7 @@ enum PlayCommand: Command {
     let trainee = arguments["--trainee"] ?? Host.user
     let store = try context.store()
     if settings.mode == .exam { try refuseSecondExam(scenario, trainee: trainee, store: store) }
+    settings.typingSpeed = TraineeRecord.typingSpeed(of: trainee, scenario.language, in: store)
     let started = Host.localTime
     let header = SessionHeader(
       session: Store.newID(scenario: scenario.id, started: started), engine: Session.engineNumber,

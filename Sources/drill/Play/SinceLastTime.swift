@@ -100,19 +100,3 @@ struct SinceLastTime {
     return "\(deduction.step)/\(what)"
   }
 }
-
-/// What to drill next, told at the end of the sheet.
-struct WhatNext {
-  let header: SessionHeader
-  let card: Scorecard
-
-  /// One line.
-  func text(in language: Language) -> String {
-    let name = "\(header.language.rawValue)/\(header.scenario)"
-    let words =
-      card.isPassed
-      ? Words(en: "Next: ‘drill’ shows what else there is.", zh: "接下来：用 drill 看看还有哪些演练。")
-      : Words(en: "Next: try it once more with ‘drill play \(name)’.", zh: "接下来：用 drill play \(name) 再练一遍。")
-    return "\n\(words[language])\n"
-  }
-}

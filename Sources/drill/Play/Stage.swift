@@ -145,7 +145,7 @@ struct Stage {
         if let earlier = EarlierPlay(before: header, drill: dialogue.drill, store: store) {
           text += SinceLastTime(earlier: earlier, sheet: sheet).text
         }
-        text += WhatNext(header: header, card: card).text(in: context.language)
+        text += WhatNext(trainee: header.trainee, context: context).text
       }
       context.console.data(text)
     }
