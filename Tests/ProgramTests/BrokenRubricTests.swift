@@ -14,7 +14,7 @@ import Testing
   func pipe() throws {
     let run = try sandbox.run("play", "first-call", input: "Hello.\n")
     #expect(run.code == 65)
-    #expect(run.talk.contains("small.rubric:17:6: error"), "\(run.talk)")
+    #expect(run.talk.contains("small.rubric:19:6: error"), "\(run.talk)")
     #expect(sandbox.sessions().isEmpty)
   }
 
