@@ -94,7 +94,9 @@ final class FileLock {
 
   private init(file: Int32) { self.file = file }
 
-  /// Takes the lock; nil while somebody else has it. A file that is not there, or knows no locks, is free.
+  /// Takes the lock; nil while somebody else has it.
+  ///
+  /// A file that is not there, or knows no locks, is free.
   static func take(_ path: String) -> FileLock? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return FileLock(file: -1) }

@@ -59,7 +59,8 @@ public struct Store: Sendable {
     let stamp = "\(digits.prefix(8))-\(digits.dropFirst(8))"
     // Without letters and digits that are easily taken for each other.
     let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    let random = (0..<5).map { _ in String(alphabet[Int.random(in: alphabet.indices, using: &generator)]) }.joined()
+    let random = (0..<5).map { _ in String(alphabet[Int.random(in: alphabet.indices, using: &generator)]) }
+      .joined()
     return "\(stamp)-\(FolderName.encode(scenario))-\(random)"
   }
 

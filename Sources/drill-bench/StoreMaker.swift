@@ -27,7 +27,8 @@ struct StoreMaker {
         guard let scenario = loaded.scenario, let rubric = loaded.rubric, !loaded.hasErrors else { continue }
         let matcher = rules ?? RuleMatcher(rubric)
         rules = matcher
-        drills[language, default: []].append((loaded, Drill(scenario: scenario, rubric: rubric, rules: matcher)))
+        drills[language, default: []].append(
+          (loaded, Drill(scenario: scenario, rubric: rubric, rules: matcher)))
       }
     }
     self.drills = drills
@@ -68,7 +69,8 @@ struct StoreMaker {
       engine: Session.engineNumber, scenario: drill.scenario.id, title: drill.scenario.title,
       language: drill.scenario.language, channel: drill.scenario.channel,
       scenarioDigest: texts.scenarioText.digest, rubric: drill.rubric.id,
-      rubricDigest: texts.rubricText?.digest ?? "", settings: settings, trainee: person.name, started: started)
+      rubricDigest: texts.rubricText?.digest ?? "", settings: settings, trainee: person.name, started: started
+    )
     var play = MadeUpPlay(drill, settings: settings, person: person, skill: person.skill(progress))
     // A few are left and never taken up again.
     let most = Int.random(in: 0..<100, using: &generator) < 3 ? Int.random(in: 1..<4, using: &generator) : 200
@@ -97,7 +99,8 @@ struct MadeUpTrainee {
   let slowness: Int
 
   private static let english = [
-    "Amelia Ward", "Ben Okafor", "Chloe Martin", "Daniel Price", "Eva Lindqvist", "Farah Aziz", "George O’Neill",
+    "Amelia Ward", "Ben Okafor", "Chloe Martin", "Daniel Price", "Eva Lindqvist", "Farah Aziz",
+    "George O’Neill",
     "Hannah Cole", "Ivan Petrov", "Julia Santos", "Kofi Mensah", "Laura Becker", "Marek Nowak", "Nina Rossi",
     "Owen Hughes", "Priya Nair", "Quentin Moreau", "Rosa Jiménez", "Sam Taylor", "Tara Quinn", "Uma Patel",
     "Victor Hansen", "Wendy Clark", "Yusuf Demir", "Zoë Fischer",
@@ -194,13 +197,14 @@ struct MadeUpPlay {
     func text(_ node: Phrase.Node) -> String {
       switch node {
       case .letter(let scalar), .han(let scalar): String(Character(scalar))
-      case .space, .gap: " "
+      case .space, .gap, .wordEdge: " "
       case .sequence(let nodes): nodes.map(text).joined()
       case .choice(let nodes): nodes.first.map(text) ?? ""
-      case .empty, .wordEdge, .ending, .clauseStart, .clauseEnd, .optional, .list: ""
+      case .empty, .ending, .clauseStart, .clauseEnd, .optional, .list: ""
       }
     }
-    return alternative.parts.map(text).joined(separator: " ")
+    let words = alternative.parts.map(text).joined(separator: " ")
+    return words.split(separator: " ").joined(separator: " ")
   }
 
   // MARK: Time and events

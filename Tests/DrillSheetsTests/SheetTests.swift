@@ -48,11 +48,14 @@ import Testing
   @Test(arguments: mixtures)
   func whatIsEarnedRestsOnWordsOfTheReply(file: ShippedLibrary.File, seed: UInt64) throws {
     let sheet = try Played(file, seed: seed).sheet
-    let replies = Dictionary(uniqueKeysWithValues: sheet.transcript.compactMap { line in line.turn.map { ($0, line.text) } })
+    let replies = Dictionary(
+      uniqueKeysWithValues: sheet.transcript.compactMap { line in line.turn.map { ($0, line.text) } })
     for line in sheet.lines where [.voice, .ask, .tell].contains(line.kind) && line.mark != .missed {
       let reply = try #require(line.turn.flatMap { replies[$0] })
       #expect(!line.evidence.isEmpty, "\(file) \(line.id)")
-      for words in line.evidence.split(separator: " … ") { #expect(reply.contains(words), "\(file) \(line.id)") }
+      for words in line.evidence.split(separator: " … ") {
+        #expect(reply.contains(words), "\(file) \(line.id)")
+      }
     }
   }
 
@@ -108,7 +111,8 @@ import Testing
 
   @Test func awkwardWordsSpoilNoFormat() throws {
     let played = Played(
-      try ShippedLibrary.drill("deposit-failure", .zh), replies: ["=HYPERLINK(\"x\")<b>&", "\u{1}您好\"", "+1", "@@x"],
+      try ShippedLibrary.drill("deposit-failure", .zh),
+      replies: ["=HYPERLINK(\"x\")<b>&", "\u{1}您好\"", "+1", "@@x"],
       trainee: "<script>'\"=1")
     for layout in SheetLayout.allCases {
       let sheet = played.sheet
@@ -128,7 +132,7 @@ import Testing
     var summary = played.summary
     summary.card = nil
     played = Played(played.drill, replies: [])
-    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(summary, inputs: [])
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(summary, inputs: [], until: 0)
     #expect(sheet.lines.isEmpty && sheet.severities.isEmpty)
     #expect(sheet.notes.count == 1)
     #expect(sheet.summary.verdict == .unfinished)
@@ -138,19 +142,36 @@ import Testing
     let played = try Played(mixtures[0].0, seed: 1)
     var summary = played.summary
     summary.card?.tenths = 1
-    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(summary, inputs: played.inputs)
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(
+      summary, inputs: played.inputs, until: played.end)
     #expect(sheet.notes.count == 1)
     #expect(sheet.summary.card?.score == "0.1")
   }
 
   @Test func whatAManagerGaveStandsBesideTheMachines() throws {
-    var sheet = try Played(mixtures[0].0, seed: 1).sheet
-    sheet.summary.review = ReviewSummary(reviewers: ["王主管"], tenths: 912, remark: "不错")
-    sheet.lines[0].review = ReviewMark(points: Fraction(1, 2), remark: "late")
+    let played = try Played(mixtures[0].0, seed: 1)
+    let machine = played.sheet
+    let line = try #require(machine.lines.first { $0.kind == .voice && $0.mark == .full })
+    let left = try #require(machine.lines.first { $0.kind == .time })
+    let item = try #require(line.item)
+    let review = SheetReview(
+      reviewers: ["王主管"], marks: [item: .missed, try #require(left.item): .notApplicable],
+      reasons: [item: "not to me"], remark: "不错")
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(
+      played.summary, inputs: played.inputs, until: played.end, review: review)
+    let marked = try #require(sheet.summary.review?.tenths)
+    #expect(marked < (sheet.summary.card?.tenths ?? 0))
+    #expect(sheet.lines.first { $0.item == item }?.review == ReviewMark(points: .zero, remark: "not to me"))
+    let agreed = sheet.lines.filter { $0.item != nil && $0.item != item && $0.item != left.item }
+    #expect(agreed.allSatisfy { $0.review?.points == $0.points })
     let rows = CSVReader.rows(document(.csv, .sheets, [sheet]))
-    #expect(rows.contains { $0[3] == "Score" && $0[13] == "91.2" })
-    #expect(rows.contains { $0[1] == "1" && $0[13] == "0.5" && $0[16] == "late" })
+    #expect(rows.contains { $0[3] == "Score" && $0[13] == Fraction(marked, 10).decimal })
+    #expect(rows.contains { $0[2] == "Voice" && $0[12] == "1" && $0[13] == "0" && $0[16] == "not to me" })
+    #expect(rows.contains { $0[13] == "n/a" })
     #expect(String(decoding: document(.html, .sheets, [sheet]), as: UTF8.self).contains("不错"))
+    let json = try #require(JSON(parsing: document(.json, .sheets, [sheet])))
+    let schema = try #require(JSON(parsing: Array(SheetSchema.text.utf8)))
+    #expect(SchemaCheck(root: schema).problem(json) == nil)
   }
 }
 
@@ -173,13 +194,17 @@ struct SchemaCheck {
   func problem(_ value: JSON) -> String? { problem(value, root, at: "$") }
 
   private func problem(_ value: JSON, _ schema: JSON, at path: String) -> String? {
-    if let name = schema["$ref"]?.string?.split(separator: "/").last, let target = root["$defs"]?[String(name)] {
+    if let name = schema["$ref"]?.string?.split(separator: "/").last,
+      let target = root["$defs"]?[String(name)]
+    {
       return problem(value, target, at: path)
     }
     if let choices = schema["anyOf"]?.array {
       return choices.contains { problem(value, $0, at: path) == nil } ? nil : "\(path): none of anyOf"
     }
-    if let constant = schema["const"] { return constant.text == value.text ? nil : "\(path): not \(constant.text)" }
+    if let constant = schema["const"] {
+      return constant.text == value.text ? nil : "\(path): not \(constant.text)"
+    }
     if let names = schema["enum"]?.array {
       return names.contains { $0.text == value.text } ? nil : "\(path): \(value.text)"
     }
@@ -193,8 +218,10 @@ struct SchemaCheck {
       return nil
     case ("array", .array(let values)):
       guard let items = schema["items"] else { return "\(path): no items" }
-      return values.enumerated().lazy.compactMap { problem($0.element, items, at: "\(path)[\($0.offset)]") }.first
-    case ("object", .object(let members)): return members.first.map { _ in problem(members, schema, at: path) } ?? nil
+      return values.enumerated().lazy.compactMap { problem($0.element, items, at: "\(path)[\($0.offset)]") }
+        .first
+    case ("object", .object(let members)):
+      return members.first.map { _ in problem(members, schema, at: path) } ?? nil
     default: return "\(path): \(value.text.prefix(60)) is no \(schema["type"]?.text ?? "")"
     }
   }

@@ -21,14 +21,18 @@ struct Seeded: RandomNumberGenerator {
 /// Texts that formats stumble over.
 enum Awkward {
   static let texts = [
-    "", " ", "a,b", "say \"hi\"", "\"", "line\nbreak", "line\r\nbreak", "tab\tstop", "=1+1", "+1", "-1", "@SUM(A1)",
+    "", " ", "a,b", "say \"hi\"", "\"", "line\nbreak", "line\r\nbreak", "tab\tstop", "=1+1", "+1", "-1",
+    "@SUM(A1)",
     "\t=1", "\r=1", "'=1", "''-x", "＝1", "plain 'quote'", "您好，“世界”。", "👩‍👩‍👧‍👦 e\u{301} ŉ", "\u{FEFF}mark",
-    "a\u{0}b\u{1F}c\u{7F}d\u{FFFE}e", "_x0041_", "_x000", "]]>&amp;<b>", "\u{2028}", "trailing ", "007", "1e5",
+    "a\u{0}b\u{1F}c\u{7F}d\u{FFFE}e", "_x0041_", "_x000", "]]>&amp;<b>", "\u{2028}", "trailing ", "007",
+    "1e5",
     String(repeating: "长", count: 40_000),
   ]
 
   static func random(using generator: inout Seeded) -> String {
-    let pieces = ["=", "+", "-", "@", "'", "\"", ",", "\r", "\n", "\t", " ", "a", "您", "1", "👍", ";", "\r\n", "＝"]
+    let pieces = [
+      "=", "+", "-", "@", "'", "\"", ",", "\r", "\n", "\t", " ", "a", "您", "1", "👍", ";", "\r\n", "＝",
+    ]
     return (0..<Int.random(in: 0..<7, using: &generator)).map { _ in
       pieces.randomElement(using: &generator) ?? ""
     }.joined()
@@ -40,8 +44,9 @@ struct Played {
   let drill: Drill
   let summary: SessionSummary
   let inputs: [TimedInput]
+  let end: Int
   var sheet: SessionSheet {
-    SheetMaker(drill: drill, clauses: ["P5.2": "The five voices"]).sheet(summary, inputs: inputs)
+    SheetMaker(drill: drill, clauses: ["P5.2": "The five voices"]).sheet(summary, inputs: inputs, until: end)
   }
 
   init(_ drill: Drill, replies: [String], mode: Mode = .practice, trainee: String = "小林") {
@@ -49,10 +54,13 @@ struct Played {
     let settings = Settings(mode: mode, seed: 3)
     var session = Session(drill, settings: settings)
     var inputs: [TimedInput] = []
+    var end = 0
     Rehearsal.run(ReplyScript.read(replies.joined(separator: "\n")), in: &session) { input, at, _ in
+      end = at
       if let input { inputs.append(TimedInput(input, at: at)) }
     }
     self.inputs = inputs
+    self.end = end
     let scenario = drill.scenario
     summary = SessionSummary(
       header: SessionHeader(

@@ -82,7 +82,9 @@ struct UnzippedFile {
       let content = try Inflater.inflate(Array(bytes[data..<data + packed]))
       var sum = CRC32()
       sum.update(content[...])
-      guard content.count == size, Int(sum.value) == checksum else { throw BrokenZip(what: "\(name): contents") }
+      guard content.count == size, Int(sum.value) == checksum else {
+        throw BrokenZip(what: "\(name): contents")
+      }
       names.append(name)
       contents[name] = content
       place += 46 + nameSize
@@ -136,11 +138,13 @@ struct Inflater {
 
   private mutating func run() throws -> [UInt8] {
     let lengths = [
-      3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+      3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
+      227,
       258,
     ]
     let distances = [
-      1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+      1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073,
+      4097,
       6145, 8193, 12289, 16385, 24577,
     ]
     var output: [UInt8] = []

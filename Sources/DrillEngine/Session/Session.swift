@@ -156,12 +156,16 @@ public struct Session: Sendable {
   }
 
   /// Plays stored inputs again.
+  ///
+  /// - Parameter end: the time of the last thing that was stored, in milliseconds: it may have come by itself after the
+  ///   last input, as the end of a chat reply does.
   public static func replay(
-    _ drill: Drill, settings: Settings, inputs: [TimedInput]
+    _ drill: Drill, settings: Settings, inputs: [TimedInput], until end: Int? = nil
   ) -> (session: Session, outputs: [Output]) {
     var session = Session(drill, settings: settings)
     var outputs = session.receive(.tick, at: 0)
     for input in inputs { outputs += session.receive(input.input, at: input.at) }
+    if let end { outputs += session.receive(.tick, at: end) }
     return (session, outputs)
   }
 

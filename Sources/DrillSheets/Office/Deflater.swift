@@ -97,7 +97,9 @@ struct Deflater: Sendable {
   }
 
   /// Lengths and distances are coded alike: a few as they are, then `step` codes for each further bit.
-  private static func split(_ value: Int, plain: Int, step: Int) -> (symbol: Int, extra: UInt32, count: UInt32) {
+  private static func split(_ value: Int, plain: Int, step: Int) -> (
+    symbol: Int, extra: UInt32, count: UInt32
+  ) {
     guard value >= plain else { return (value, 0, 0) }
     let stepBits = step.trailingZeroBitCount
     let bits = Int.bitWidth - value.leadingZeroBitCount - 1 - stepBits

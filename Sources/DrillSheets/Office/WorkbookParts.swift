@@ -49,11 +49,13 @@ enum WorkbookParts {
   static func workbook(_ sheets: [Worksheet]) -> String {
     let list = sheets.enumerated().map {
       let number = $0.offset + 1
-      return "<sheet name=\"\(XMLText.escaped($0.element.title))\" sheetId=\"\(number)\" r:id=\"sheet\(number)\"/>"
+      return
+        "<sheet name=\"\(XMLText.escaped($0.element.title))\" sheetId=\"\(number)\" r:id=\"sheet\(number)\"/>"
     }.joined()
     func names(_ name: String, _ attributes: String, _ range: (Worksheet) -> String) -> String {
       sheets.enumerated().map { index, sheet in
-        let title = sheet.title.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        let title = sheet.title.split(separator: "'", omittingEmptySubsequences: false).joined(
+          separator: "''")
         return "<definedName name=\"\(name)\" localSheetId=\"\(index)\"\(attributes)>"
           + "\(XMLText.escaped("'\(title)'!\(range(sheet))"))</definedName>"
       }.joined()
@@ -80,7 +82,8 @@ enum WorkbookParts {
   }
 
   static var application: String {
-    declaration + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+    declaration
+      + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
       + "<Application>drill</Application></Properties>"
   }
 }

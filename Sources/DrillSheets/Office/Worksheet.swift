@@ -47,7 +47,8 @@ struct Worksheet: Sendable {
     entry.add("</sheetData><autoFilter ref=\"\(range)\"/>" + conditions)
     let (links, relations) = hyperlinks(places: places)
     entry.add(
-      links + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+      links
+        + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
         + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
         + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>")
     return (entry, relations)
@@ -156,13 +157,15 @@ struct Worksheet: Sendable {
         priority += 1
         let formula: String =
           switch highlight.test {
-          case .equals(let words): "\(letters)2=\"\(words.split(separator: "\"").joined(separator: "\"\""))\""
+          case .equals(let words):
+            "\(letters)2=\"\(words.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
           case .below(let limit): "AND(ISNUMBER(\(letters)2),\(letters)2<\(limit.decimal))"
           }
         return "<cfRule type=\"expression\" dxfId=\"\(highlight.tone.number)\" priority=\"\(priority)\""
           + " stopIfTrue=\"1\"><formula>\(XMLText.escaped(formula))</formula></cfRule>"
       }.joined()
-      return "<conditionalFormatting sqref=\"\(letters)2:\(letters)\(rowCount)\">\(rules)</conditionalFormatting>"
+      return
+        "<conditionalFormatting sqref=\"\(letters)2:\(letters)\(rowCount)\">\(rules)</conditionalFormatting>"
     }.joined()
   }
 

@@ -45,7 +45,9 @@ enum XMLText {
   }
 
   private static func beginsSign(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
-    guard index + 6 < scalars.count, scalars[index + 1] == "x", scalars[index + 6] == "_" else { return false }
+    guard index + 6 < scalars.count, scalars[index + 1] == "x", scalars[index + 6] == "_" else {
+      return false
+    }
     return scalars[index + 2..<index + 6].allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
   }
 

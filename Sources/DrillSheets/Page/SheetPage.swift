@@ -13,7 +13,7 @@ struct SheetPage: Sendable {
     self.layout = layout
     self.tables = tables
     rows = HTMLTable(
-      caption: tables.overview.title,
+      caption: Words(en: "One row for each session", zh: "每份记录一行")[tables.language],
       headings: tables.overview.columns.enumerated().map { index, column in
         HTMLTable.Heading(column: column, isMinor: SheetTables.minorColumns.contains(index))
       })
@@ -130,7 +130,8 @@ struct SheetPage: Sendable {
     let lines = [
       Words(en: "Manager, date", zh: "主管签名、日期"), Words(en: "Trainee, date", zh: "学员签名、日期"),
     ].map { "<div>\(say($0))</div>" }.joined()
-    return "<div class=\"remarks\"><p class=\"label\">\(say(Words(en: "Remarks", zh: "评语")))</p>\(remark)</div>\n"
+    return
+      "<div class=\"remarks\"><p class=\"label\">\(say(Words(en: "Remarks", zh: "评语")))</p>\(remark)</div>\n"
       + "<div class=\"sign\">\(lines)</div>\n"
   }
 }
@@ -144,8 +145,8 @@ struct ItemTable {
   /// What stands before the first row.
   var opening: String {
     let headings: [(String, String)] = [
-      (title(1), "n"), (title(2), "t"), ("\(title(3))<small>\(title(4))</small>", "t"), (title(5), "n"),
-      (title(6), "n"), (title(7), "words"), (title(8), "t"), ("\(title(9))<small>\(title(10))</small>", "t"),
+      (title(1), "n"), (title(2), "k"), ("\(title(3))<small>\(title(4))</small>", "t"), (title(5), "n"),
+      (title(6), "n"), (title(7), "words"), (title(8), "k"), ("\(title(9))<small>\(title(10))</small>", "k"),
       (title(11), "n"), (title(12), "n"), (title(13), "n"),
       ("\(title(14))<small>\(title(15))</small>", "advice"),
     ]
@@ -160,12 +161,14 @@ struct ItemTable {
     let columns = tables.items.columns
     func shown(_ index: Int) -> String { HTMLText.escaped(cells[index].shown(as: columns[index].format)) }
     func beneath(_ index: Int) -> String { cells[index] == .empty ? "" : "<small>\(shown(index))</small>" }
-    func tone(_ index: Int) -> String { columns[index].tone(of: cells[index]).map { " \($0.rawValue)" } ?? "" }
+    func tone(_ index: Int) -> String {
+      columns[index].tone(of: cells[index]).map { " \($0.rawValue)" } ?? ""
+    }
     let remark = beneath(16)
-    return "<tr><td class=\"n\">\(shown(1))</td><td class=\"t\">\(shown(2))</td>"
+    return "<tr><td class=\"n\">\(shown(1))</td><td class=\"k\">\(shown(2))</td>"
       + "<th scope=\"row\" class=\"t\">\(shown(3))\(beneath(4))</th><td class=\"n\">\(shown(5))</td>"
       + "<td class=\"n\">\(shown(6))</td><td class=\"words\">\(shown(7))</td>"
-      + "<td class=\"t\(tone(8))\">\(shown(8))</td><td class=\"t\">\(shown(9))\(beneath(10))</td>"
+      + "<td class=\"k\(tone(8))\">\(shown(8))</td><td class=\"k\">\(shown(9))\(beneath(10))</td>"
       + "<td class=\"n\">\(shown(11))</td><td class=\"n\(tone(12))\">\(shown(12))</td>"
       + "<td class=\"n\">\(shown(13))\(remark)</td><td class=\"advice\">\(shown(14))\(beneath(15))</td></tr>\n"
   }
@@ -173,5 +176,5 @@ struct ItemTable {
 
 extension SheetTables {
   /// The columns of the overview that paper does without, counted from 0.
-  static let minorColumns: Set<Int> = [3, 5, 10, 11, 17, 18, 19, 20, 21, 22, 24]
+  static let minorColumns: Set<Int> = [3, 5, 10, 11, 17, 19, 20, 21, 22, 23, 25]
 }

@@ -12,6 +12,7 @@ enum Stylesheet {
     body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.45;
       font: 15px/1.45 system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
     main { max-width: 76rem; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
+    main.rows { max-width: none; } .rows tbody th { white-space: nowrap; } .rows td.t { min-width: 6.5rem; }
     h1 { font-size: 1.5rem; margin: 0 0 .6rem; } h2 { font-size: 1.25rem; margin: 0 0 .4rem; }
     a { color: var(--link); }
     .score { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .9rem; margin: .2rem 0 .8rem; }
@@ -26,7 +27,7 @@ enum Stylesheet {
     thead th { background: var(--head); }
     tbody th { font-weight: 500; }
     .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; } thead .n { white-space: normal; }
-    .m { white-space: nowrap; } td.t, tbody th.t { overflow-wrap: break-word; min-width: 4.5rem; }
+    .m, tbody .k { white-space: nowrap; } td.t, tbody th.t { overflow-wrap: break-word; min-width: 4.5rem; }
     .words { white-space: pre-wrap; min-width: 10rem; } .advice { min-width: 13rem; }
     small { color: var(--soft); display: block; }
     .good { color: var(--good); background: var(--good-bg); } .bad { color: var(--bad); background: var(--bad-bg); }
@@ -45,6 +46,7 @@ enum Stylesheet {
       body { font-size: 9.5pt; } main { max-width: none; padding: 0; } main.rows { page: rows; font-size: 9pt; }
       .wide { overflow: visible; } .minor { display: none; } a { text-decoration: none; }
       thead { display: table-header-group; } tr, .sign, .remarks, .score, dl { break-inside: avoid; }
+      .rows tbody th { white-space: normal; } .rows td.t { min-width: 0; }
       table { font-size: .88em; } th, td { padding: 1mm 1.2mm; } td.t, tbody th.t, .words, .advice { min-width: 0; }
       .words { width: 24%; } .advice { width: 26%; }
       article + article { break-before: page; border: 0; margin: 0; padding: 0; }

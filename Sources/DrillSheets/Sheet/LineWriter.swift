@@ -3,7 +3,7 @@ import DrillMatch
 import DrillScript
 import DrillText
 
-/// Turns a ledger into the lines of a sheet.
+/// Turns a scorecard into the lines of a sheet, with the words that each rests on.
 struct LineWriter {
   private let drill: Drill
   private let clauses: [String: String]
@@ -15,71 +15,103 @@ struct LineWriter {
     self.clauses = clauses
     self.play = play
     spoken = Dictionary(
-      play.transcript.compactMap { line in line.turn.map { ($0, line) } }, uniquingKeysWith: { first, _ in first })
+      play.transcript.compactMap { line in line.turn.map { ($0, line) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The lines: what could be earned, then findings and merits by their replies, then times.
-  func lines(of ledger: Ledger, card: Scorecard) -> [SheetLine] {
-    let findings = ledger.breaches.map(line) + doubtful
-    return ledger.entries.map(line)
-      + findings.enumerated().sorted {
-        ($0.element.turn ?? .max, $0.offset) < ($1.element.turn ?? .max, $1.offset)
-      }.map(\.element) + ledger.merits.map(line)
-      + ledger.timings.enumerated().map { index, timing in
-        let number = ledger.timings[..<index].count { $0.thing == timing.thing }
-        return line(timing, number: number, of: ledger.timings.count { $0.thing == timing.thing }, card: card)
+  func lines(of card: Scorecard) -> [SheetLine] {
+    var entries: [SheetLine] = []
+    var findings: [SheetLine] = []
+    var times: [SheetLine] = []
+    for item in card.items {
+      switch item.subject {
+      case .breach(let deduction): findings.append(line(item.name, deduction))
+      case .earning(let entry):
+        guard case .time(let thing) = entry.subject else {
+          entries.append(line(item.name, entry))
+          continue
+        }
+        let number = times.count { $0.id == thing.rawValue }
+        times.append(line(item.name, entry, thing, calls: calls(thing, number: number, card: card)))
       }
+    }
+    findings = (findings + doubtful).enumerated().sorted {
+      ($0.element.turn ?? .max, $0.offset) < ($1.element.turn ?? .max, $1.offset)
+    }.map(\.element)
+    return entries + findings + card.bonuses.map(line) + times
   }
 
   // MARK: What could be earned
 
-  private func line(_ entry: Ledger.Entry) -> SheetLine {
+  private func line(_ name: String, _ entry: LedgerLine) -> SheetLine {
     let possible = Fraction(entry.points)
     let mark: SheetLine.Mark =
       entry.earned == .zero ? .missed : entry.earned < possible ? .part : .full
-    let reply = entry.turn.flatMap { play.assessments[$0]?.reply } ?? ""
+    var kind = SheetLine.Kind.voice
+    var title = Words(same: entry.subject.id)
+    var evidence = ""
+    var rule: Rule?
     switch entry.subject {
     case .voice(let id):
-      let rule = drill.rubric.rule(id)
-      let words = entry.turn.flatMap { play.assessments[$0] }?.findings.filter {
-        $0.rule == id && $0.confidence == .confident
-      }
-      return line(
-        .voice, id, Words(same: rule?.name ?? id), step: entry.step, call: entry.call, turn: entry.turn,
-        evidence: joined(words?.map(\.text) ?? []), mark: mark, possible: possible, points: entry.earned,
-        rule: rule, advises: mark != .full)
+      rule = drill.rubric.rule(id)
+      title = Words(same: rule?.name ?? id)
+      let findings = entry.turn.flatMap { play.assessments[$0]?.findings } ?? []
+      evidence = joined(findings.filter { $0.rule == id && $0.confidence == .confident }.map(\.text))
     case .item(let id):
-      let item = drill.scenario.steps.lazy.flatMap(\.items).first { $0.id == id }
-      let isAsk: Bool
-      if case .ask? = item?.kind { isAsk = true } else { isAsk = false }
-      return line(
-        isAsk ? .ask : .tell, id, Words(same: id), step: entry.step, call: entry.call, turn: entry.turn,
-        evidence: mark == .missed ? "" : joined(drill.words(showing: id, in: reply)), mark: mark,
-        possible: possible, points: entry.earned)
-    case .field(let form, let index, let name):
-      let values = play.forms[entry.step]?.last ?? []
-      return line(
-        .field, "\(form)/\(name)", Words(same: "\(form): \(name)"), step: entry.step, call: entry.call,
-        turn: entry.turn, evidence: index < values.count ? values[index] : "", mark: mark, possible: possible,
-        points: entry.earned)
+      kind = isAsked(id) ? .ask : .tell
+      let reply = entry.turn.flatMap { play.assessments[$0]?.reply } ?? ""
+      evidence = mark == .missed ? "" : joined(drill.words(showing: id, in: reply))
+    case .field(let form, let field):
+      kind = .field
+      title = Words(same: "\(form): \(field)")
+      evidence = value(of: field, in: entry.step)
     case .choice:
-      let key = play.choices[entry.step]?.last
-      let options = drill.scenario.steps.first { $0.id == entry.step }?.choice?.options ?? []
-      let option = options.first { $0.key == key }
-      return line(
-        .choice, entry.step, Words(en: "Choice", zh: "选择"), step: entry.step, call: entry.call,
-        turn: entry.turn, evidence: option.map { "\($0.key)) \($0.text)" } ?? "", mark: mark,
-        possible: possible, points: entry.earned)
+      kind = .choice
+      title = Words(en: "Choice", zh: "选择")
+      evidence = chosen(in: entry.step)
+    case .time: kind = .time
     }
+    var line = line(
+      kind, entry.subject.id, title, step: entry.step, call: entry.call, turn: entry.turn, evidence: evidence,
+      mark: mark, possible: possible, points: entry.earned, rule: rule, advises: mark != .full)
+    line.item = name
+    return line
+  }
+
+  private func isAsked(_ id: String) -> Bool {
+    guard case .ask? = drill.scenario.steps.lazy.flatMap(\.items).first(where: { $0.id == id })?.kind else {
+      return false
+    }
+    return true
+  }
+
+  /// What was written into a field last.
+  private func value(of field: String, in step: String) -> String {
+    let fields = drill.scenario.steps.first { $0.id == step }?.form?.fields ?? []
+    let values = play.forms[step]?.last ?? []
+    guard let index = fields.firstIndex(where: { $0.name == field }), index < values.count else { return "" }
+    return values[index]
+  }
+
+  /// The option that was chosen last.
+  private func chosen(in step: String) -> String {
+    let options = drill.scenario.steps.first { $0.id == step }?.choice?.options ?? []
+    let option = options.first { $0.key == play.choices[step]?.last }
+    return option.map { "\($0.key)) \($0.text)" } ?? ""
   }
 
   // MARK: What was found
 
-  private func line(_ breach: Ledger.Breach) -> SheetLine {
-    let rule = drill.rubric.rule(breach.rule)
-    return line(
-      .finding, breach.rule, Words(same: rule?.name ?? breach.rule), step: breach.step, turn: breach.turn,
-      evidence: breach.text ?? "", mark: .charged, points: Fraction(-breach.charge), rule: rule)
+  private func line(_ name: String, _ breach: Deduction) -> SheetLine {
+    var id = ""
+    if case .rule(let rule) = breach.cause { id = rule }
+    let rule = drill.rubric.rule(id)
+    var line = line(
+      .finding, id, Words(same: rule?.name ?? id), step: breach.step, turn: breach.turn,
+      evidence: breach.text ?? "", mark: .charged, points: .zero - breach.points, rule: rule)
+    line.item = name
+    return line
   }
 
   /// Findings that the machine is not sure of, for a manager to look at.
@@ -99,36 +131,43 @@ struct LineWriter {
     let assessment = play.assessments[merit.turn]
     let words = assessment?.findings.first { $0.rule == merit.rule && $0.span == merit.span }?.text
     return line(
-      .bonus, merit.rule, Words(same: rule?.name ?? merit.rule), step: assessment?.step ?? "", turn: merit.turn,
+      .bonus, merit.rule, Words(same: rule?.name ?? merit.rule), step: assessment?.step ?? "",
+      turn: merit.turn,
       evidence: words ?? "", mark: .full, points: Fraction(merit.points), rule: rule, advises: false)
   }
 
   // MARK: What was timed
 
-  private func line(_ timing: Ledger.Timing, number: Int, of count: Int, card: Scorecard) -> SheetLine {
-    // A call in which nothing was said has a length and no limits; then it is not known which is which.
-    let calls = count == card.callLengths.count ? [card.callLengths[number]] : card.callLengths
+  private func line(_ name: String, _ entry: LedgerLine, _ thing: TimedThing, calls: [Int]) -> SheetLine {
+    let isMet = entry.credit > .zero
     var line = line(
-      .time, timing.thing.rawValue, timing.thing.words, step: timing.step, turn: timing.turn,
-      evidence: evidence(of: timing, calls: calls), mark: timing.isMet ? .full : .missed, possible: Fraction(1),
-      points: Fraction(timing.isMet ? 1 : 0))
-    line.clause = timing.thing.restsOn
+      .time, thing.rawValue, thing.words, step: entry.step, turn: entry.turn,
+      evidence: evidence(of: thing, entry, calls: calls), mark: isMet ? .full : .missed,
+      possible: Fraction(entry.points), points: entry.earned)
+    line.item = name
+    line.clause = thing.restsOn
     line.clauseTitle = line.clause.flatMap(clauseTitle)
     return line
   }
 
-  private func evidence(of timing: Ledger.Timing, calls: [Int]) -> String {
-    switch timing.thing {
+  /// The lengths that a limit of a call is about.
+  private func calls(_ thing: TimedThing, number: Int, card: Scorecard) -> [Int] {
+    let count = card.ledger.count { $0.subject == .time(thing) }
+    // A call in which nothing was said has a length and no limits; then it is not known which is which.
+    return count == card.callLengths.count ? [card.callLengths[number]] : card.callLengths
+  }
+
+  private func evidence(of thing: TimedThing, _ entry: LedgerLine, calls: [Int]) -> String {
+    switch thing {
     case .pickUp:
-      let rings = play.rings[timing.step] ?? 0
-      return "\(rings) / \(drill.rubric.time.pickUpRings)"
+      return "\(play.rings[entry.step] ?? 0) / \(drill.rubric.time.pickUpRings)"
     case .reply:
-      guard let line = timing.turn.flatMap({ spoken[$0] }), let taken = line.taken else { return "" }
+      guard let line = entry.turn.flatMap({ spoken[$0] }), let taken = line.taken else { return "" }
       return limited(taken, line.limit)
     case .callTarget: return lengths(calls, limit: drill.rubric.time.callTarget)
     case .callLimit: return lengths(calls, limit: drill.rubric.time.callLimit)
     case .hold:
-      let most = drill.scenario.steps.first { $0.id == timing.step }?.action?.atMost
+      let most = drill.scenario.steps.first { $0.id == entry.step }?.action?.atMost
       return most.map { "≤ \($0) s" } ?? ""
     }
   }
@@ -161,10 +200,11 @@ struct LineWriter {
       advice: advises ? rule?.advice : nil)
   }
 
-  /// The titles of one clause or several.
+  /// Clause codes with what each is about; nil where none has a title.
   private func clauseTitle(_ codes: String) -> String? {
-    let titles = codes.split(separator: " ").compactMap { clauses[String($0)] }
-    return titles.isEmpty ? nil : titles.joined(separator: "; ")
+    let list = codes.split(separator: " ").map(String.init)
+    guard list.contains(where: { clauses[$0] != nil }) else { return nil }
+    return list.map { code in clauses[code].map { "\(code) \($0)" } ?? code }.joined(separator: "; ")
   }
 
   private func joined(_ words: [String]) -> String { words.joined(separator: " … ") }

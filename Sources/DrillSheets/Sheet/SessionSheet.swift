@@ -110,6 +110,8 @@ public struct SheetLine: Sendable, Hashable {
     case open
   }
 
+  /// The name by which reviews mark it; nil for what they cannot mark.
+  public var item: String?
   /// What kind of thing is judged.
   public var kind: Kind
   /// The id of the rule, item, field or limit.
@@ -140,7 +142,7 @@ public struct SheetLine: Sendable, Hashable {
   public var points: Fraction
   /// The clause.
   public var clause: String?
-  /// The title of the clause.
+  /// The clause with its title; where it names several, each with its own.
   public var clauseTitle: String?
   /// What to do instead.
   public var advice: String?
@@ -150,14 +152,54 @@ public struct SheetLine: Sendable, Hashable {
 
 /// What a manager made of one line.
 public struct ReviewMark: Sendable, Hashable {
-  /// The points that the manager gave.
-  public var points: Fraction
+  /// The points that the manager gave; nil where the line has no place in the session.
+  public var points: Fraction?
   /// Why.
   public var remark: String?
 
   /// Creates a mark.
-  public init(points: Fraction, remark: String? = nil) {
+  public init(points: Fraction?, remark: String? = nil) {
     self.points = points
     self.remark = remark
+  }
+}
+
+/// What managers made of a session, item by item; what is not marked they agree with.
+public struct SheetReview: Sendable, Hashable {
+  /// Who reviewed it.
+  public var reviewers: [String]
+  /// The marks that hold, by the names of the items.
+  public var marks: [String: ItemMark]
+  /// Why, by the names of the items.
+  public var reasons: [String: String]
+  /// Breaches that the machine did not find.
+  public var added: [AddedBreach]
+  /// The overall remark.
+  public var remark: String?
+
+  /// Creates a review.
+  public init(
+    reviewers: [String], marks: [String: ItemMark], reasons: [String: String] = [:],
+    added: [AddedBreach] = [],
+    remark: String? = nil
+  ) {
+    self.reviewers = reviewers
+    self.marks = marks
+    self.reasons = reasons
+    self.added = added
+    self.remark = remark
+  }
+}
+
+extension SheetLine {
+  /// The points of the line with a manager's mark; nil where it has no place in the session.
+  func points(marked mark: ItemMark?) -> Fraction? {
+    switch mark {
+    case nil, .broken: points
+    case .full: possible ?? points
+    case .half: possible.map { $0 / Fraction(2) } ?? points
+    case .missed, .clean: .zero
+    case .notApplicable: nil
+    }
   }
 }

@@ -19,7 +19,10 @@ enum SheetJSON {
   static func object(_ sheet: SessionSheet, in language: Language) -> JSON {
     .object(
       fields(of: sheet.summary) + [
-        ("items", .array(sheet.lines.enumerated().map { json(of: $0.element, number: $0.offset + 1, language) })),
+        (
+          "items",
+          .array(sheet.lines.enumerated().map { json(of: $0.element, number: $0.offset + 1, language) })
+        ),
         ("severities", .array(sheet.severities.map(json))), ("bonusCap", .int(sheet.bonusCap)),
         ("dialogue", .array(sheet.transcript.map(json))),
         ("notes", .array(sheet.notes.map { .string($0[language]) })),
@@ -37,7 +40,8 @@ enum SheetJSON {
       ("timed", .bool(settings.isTimed)), ("timeFactorPercent", .int(settings.timeFactorPercent)),
       ("rubric", .string(header.rubric)), ("engine", .int(header.engine)),
       ("scenarioDigest", .string(header.scenarioDigest)), ("rubricDigest", .string(header.rubricDigest)),
-      ("verdict", .string(summary.verdict.rawValue)), ("result", summary.card.map { json($0, summary) } ?? .null),
+      ("verdict", .string(summary.verdict.rawValue)),
+      ("result", summary.card.map { json($0, summary) } ?? .null),
       ("review", summary.review.map(json) ?? .null),
     ]
   }
@@ -51,7 +55,8 @@ enum SheetJSON {
       ])
     }
     return .object([
-      ("score", .number(card.score)), ("passMark", .int(card.passMark)), ("ending", .string(card.ending.name)),
+      ("score", .number(card.score)), ("passMark", .int(card.passMark)),
+      ("ending", .string(card.ending.name)),
       ("parts", .array(parts)), ("bonus", .int(card.bonus)), ("deductions", .int(card.deductions.count)),
       ("fatalRules", .array(card.fatalRules.map(JSON.string))), ("replies", .int(card.turns)),
       ("spokenSeconds", number(summary.spokenSeconds ?? .zero)), ("mood", .int(card.mood)),
@@ -69,7 +74,8 @@ enum SheetJSON {
 
   private static func json(of line: SheetLine, number: Int, _ language: Language) -> JSON {
     .object([
-      ("number", .int(number)), ("kind", .string(line.kind.rawValue)), ("id", .string(line.id)),
+      ("number", .int(number)), ("item", optional(line.item)), ("kind", .string(line.kind.rawValue)),
+      ("id", .string(line.id)),
       ("name", .string(line.name[language])), ("step", .string(line.step)),
       ("stepTitle", .string(line.stepTitle)), ("call", optional(line.call)), ("reply", optional(line.turn)),
       ("at", line.at.map { self.number(.seconds($0)) } ?? .null), ("evidence", .string(line.evidence)),
@@ -79,14 +85,17 @@ enum SheetJSON {
       ("clauseTitle", optional(line.clauseTitle)), ("advice", optional(line.advice)),
       (
         "review",
-        line.review.map { .object([("points", self.number($0.points)), ("remark", optional($0.remark))]) } ?? .null
+        line.review.map {
+          .object([("points", $0.points.map(self.number) ?? .null), ("remark", optional($0.remark))])
+        } ?? .null
       ),
     ])
   }
 
   private static func json(_ total: SessionSheet.SeverityTotal) -> JSON {
     .object([
-      ("severity", .string(total.severity.rawValue)), ("points", .int(total.points)), ("cap", .int(total.cap)),
+      ("severity", .string(total.severity.rawValue)), ("points", .int(total.points)),
+      ("cap", .int(total.cap)),
       ("findings", .int(total.findings)), ("charged", .int(total.charged)),
     ])
   }

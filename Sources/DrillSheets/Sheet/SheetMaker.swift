@@ -21,32 +21,52 @@ public struct SheetMaker: Sendable {
   /// The sheet of one session; it costs as much as judging its replies.
   ///
   /// An unfinished session has no lines: what an exam found is not to be seen before its end.
-  public func sheet(_ summary: SessionSummary, inputs: [TimedInput]) -> SessionSheet {
+  ///
+  /// - Parameter end: the time of the last thing that happened, in milliseconds.
+  ///   It may have come by itself, after the last input.
+  /// - Parameter review: what managers gave, if anyone has reviewed it.
+  public func sheet(
+    _ summary: SessionSummary, inputs: [TimedInput], until end: Int, review: SheetReview? = nil
+  ) -> SessionSheet {
     var sheet = SessionSheet(summary)
     sheet.bonusCap = drill.rubric.bonusCap
-    let play = SheetPlay(drill: drill, settings: summary.header.settings, inputs: inputs)
+    let play = SheetPlay(drill: drill, settings: summary.header.settings, inputs: inputs, end: end)
     sheet.transcript = play.transcript
     guard let sealed = summary.card else {
       sheet.notes.append(Words(en: "Not finished: nothing is graded yet.", zh: "尚未完成，暂不评分。"))
       return sheet
     }
-    guard let card = play.session.scorecard else {
-      sheet.notes.append(
-        Words(
-          en: "The stored replies no longer lead to an end; only the sealed result is shown.",
-          zh: "保存的回答已不能演算到结局，只列出封存的成绩。"))
-      return sheet
-    }
-    sheet.notes += notes(sealed: sealed, replayed: card, engine: summary.header.engine)
-    let ledger = play.session.ledger
-    let writer = LineWriter(drill: drill, clauses: clauses, play: play)
-    sheet.lines = writer.lines(of: ledger, card: card)
-    sheet.severities = severities(of: ledger)
+    let replayed = play.session.scorecard
+    sheet.notes += notes(sealed: sealed, replayed: replayed, engine: summary.header.engine)
+    // Seals of older sessions have no ledger.
+    let card = sealed.ledger.isEmpty ? replayed ?? sealed : sealed
+    sheet.lines = LineWriter(drill: drill, clauses: clauses, play: play).lines(of: card)
+    sheet.severities = severities(of: sheet.lines)
+    if let review { apply(review, to: &sheet, session: play.session) }
     return sheet
   }
 
-  private func notes(sealed: Scorecard, replayed: Scorecard, engine: Int) -> [Words] {
+  /// Puts what managers gave beside what the machine gave.
+  private func apply(_ review: SheetReview, to sheet: inout SessionSheet, session: Session) {
+    let marked = session.scorecard(marking: review.marks, adding: review.added)
+    sheet.summary.review = ReviewSummary(
+      reviewers: review.reviewers, tenths: marked?.tenths, remark: review.remark)
+    for index in sheet.lines.indices {
+      guard let item = sheet.lines[index].item else { continue }
+      sheet.lines[index].review = ReviewMark(
+        points: sheet.lines[index].points(marked: review.marks[item]), remark: review.reasons[item])
+    }
+  }
+
+  private func notes(sealed: Scorecard, replayed: Scorecard?, engine: Int) -> [Words] {
     var notes: [Words] = []
+    guard let replayed else {
+      return [
+        Words(
+          en: "The stored replies no longer lead to an end; the words may be missing.",
+          zh: "保存的回答已不能演算到结局，依据可能不全。")
+      ]
+    }
     if engine != Session.engineNumber {
       notes.append(
         Words(
@@ -62,13 +82,13 @@ public struct SheetMaker: Sendable {
     return notes
   }
 
-  private func severities(of ledger: Ledger) -> [SessionSheet.SeverityTotal] {
+  private func severities(of lines: [SheetLine]) -> [SessionSheet.SeverityTotal] {
     RuleSeverity.allCases.reversed().compactMap { severity in
       guard let tariff = drill.rubric.tariffs[severity] else { return nil }
-      let own = ledger.breaches.filter { drill.rubric.rule($0.rule)?.severity == severity }
+      let own = lines.filter { $0.kind == .finding && $0.severity == severity }
       return SessionSheet.SeverityTotal(
         severity: severity, points: tariff.points, cap: tariff.cap, findings: own.count,
-        charged: own.reduce(0) { $0 + $1.charge })
+        charged: (.zero - own.reduce(.zero) { $0 + $1.points }).roundedHalfUp)
     }
   }
 }
@@ -98,10 +118,11 @@ struct SheetPlay {
   private var prompt: (at: Int, limit: Int?)?
   private var step = ""
 
-  init(drill: Drill, settings: Settings, inputs: [TimedInput]) {
+  init(drill: Drill, settings: Settings, inputs: [TimedInput], end: Int) {
     var session = Session(drill, settings: settings)
     var all: [(TimedInput?, [Output])] = [(nil, session.receive(.tick, at: 0))]
     for input in inputs { all.append((input, session.receive(input.input, at: input.at))) }
+    all.append((nil, session.receive(.tick, at: end)))
     self.session = session
     for (input, outputs) in all {
       // A form is answered in the step that asked for it, before anything new begins.

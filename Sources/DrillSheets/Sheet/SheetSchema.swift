@@ -50,7 +50,8 @@ public enum SheetSchema {
           "review",
           orNull(
             object([
-              ("reviewers", list(of: words)), ("score", orNull(reference("score"))), ("remark", orNull(words)),
+              ("reviewers", list(of: words)), ("score", orNull(reference("score"))),
+              ("remark", orNull(words)),
             ]))
         ),
       ],
@@ -78,12 +79,15 @@ public enum SheetSchema {
 
   private static var item: JSON {
     object([
-      ("number", count), ("kind", names(SheetLine.Kind.self)), ("id", words), ("name", words), ("step", words),
+      ("number", count), ("item", orNull(words)), ("kind", names(SheetLine.Kind.self)), ("id", words),
+      ("name", words),
+      ("step", words),
       ("stepTitle", words), ("call", orNull(count)), ("reply", orNull(count)), ("at", orNull(number)),
-      ("evidence", words), ("mark", names(SheetLine.Mark.self)), ("severity", orNull(names(RuleSeverity.self))),
+      ("evidence", words), ("mark", names(SheetLine.Mark.self)),
+      ("severity", orNull(names(RuleSeverity.self))),
       ("cap", orNull(count)), ("possible", orNull(number)), ("points", number), ("clause", orNull(words)),
       ("clauseTitle", orNull(words)), ("advice", orNull(words)),
-      ("review", orNull(object([("points", number), ("remark", orNull(words))]))),
+      ("review", orNull(object([("points", orNull(number)), ("remark", orNull(words))]))),
     ])
   }
 

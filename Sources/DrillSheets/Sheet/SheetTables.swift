@@ -51,7 +51,8 @@ struct SheetTables {
       .text(summary.verdict.words[language]), summary.score.map(Cell.decimal) ?? .empty,
       number(card?.passMark), .words(card?.ending.words[language]),
     ] + ScorePart.allCases.map { summary.share(of: $0).map(Cell.percent) ?? .empty } + [
-      number(card?.bonus), number(card?.deductions.count), number(card?.fatalRules.count), number(card?.turns),
+      number(card?.bonus), number(card?.deductions.count), number(card?.fatalRules.count),
+      number(card?.turns),
       summary.spokenSeconds.map(Cell.decimal) ?? .empty, number(card?.mood), number(card?.reopenings),
       .text(header.settings.isTimed ? say("yes", "是") : say("no", "否")),
       summary.review?.tenths.map { .decimal(Fraction($0, 10)) } ?? .empty,
@@ -80,14 +81,15 @@ struct SheetTables {
 
   /// A line of a sheet as a row of the items.
   func row(_ line: SheetLine, number: Int, of session: String) -> [Cell] {
-    let clause = [line.clause, line.clauseTitle].compactMap(\.self).joined(separator: " ")
-    return [
+    [
       .words(session), .integer(number), .text(line.kind.words[language]), .words(line.name[language]),
       .words(line.stepTitle), line.turn.map(Cell.integer) ?? .empty,
-      line.at.map { .decimal(.seconds($0)) } ?? .empty, .words(line.evidence), .text(line.mark.words[language]),
+      line.at.map { .decimal(.seconds($0)) } ?? .empty, .words(line.evidence),
+      .text(line.mark.words[language]),
       .words(line.severity?.words[language]), line.cap.map(Cell.integer) ?? .empty,
       line.possible.map(Cell.decimal) ?? .empty, .decimal(line.points),
-      line.review.map { .decimal($0.points) } ?? .empty, .words(clause), .words(line.advice),
+      manager(line.review), .words(line.clauseTitle ?? line.clause),
+      .words(line.advice),
       .words(line.review?.remark),
     ]
   }
@@ -95,7 +97,9 @@ struct SheetTables {
   /// What a table of items alone would lack: the session and its result, as rows of the same columns.
   func headRows(_ sheet: SessionSheet) -> [[Cell]] {
     let id = sheet.summary.header.session
-    func row(_ kind: String, _ name: String, _ words: String, _ possible: Cell, _ points: Cell, _ manager: Cell)
+    func row(
+      _ kind: String, _ name: String, _ words: String, _ possible: Cell, _ points: Cell, _ manager: Cell
+    )
       -> [Cell]
     {
       [
@@ -111,6 +115,11 @@ struct SheetTables {
     }
     let notes = sheet.notes.map { row(say("Note", "说明"), "", $0[language], .empty, .empty, .empty) }
     return facts + results + notes
+  }
+
+  private func manager(_ review: ReviewMark?) -> Cell {
+    guard let review else { return .empty }
+    return review.points.map(Cell.decimal) ?? .text(say("n/a", "不适用"))
   }
 
   // MARK: Facts and results
@@ -185,7 +194,8 @@ struct SheetTables {
     }
     return parts + breaches + [
       ResultLine(
-        name: say("Bonus", "加分"), note: sheet.bonusCap > 0 ? say("at most \(sheet.bonusCap)", "至多 \(sheet.bonusCap) 分") : "",
+        name: say("Bonus", "加分"),
+        note: sheet.bonusCap > 0 ? say("at most \(sheet.bonusCap)", "至多 \(sheet.bonusCap) 分") : "",
         points: .integer(card.bonus)),
       ResultLine(
         name: say("Score", "总分"), note: sheet.summary.verdict.words[language], possible: .integer(100),
@@ -213,7 +223,8 @@ struct SheetTables {
     [
       .words(session), .decimal(.seconds(line.at)), .text(line.speaker.words[language]),
       line.turn.map(Cell.integer) ?? .empty, .words(line.text),
-      line.taken.map { .decimal(.seconds($0)) } ?? .empty, line.limit.map { .decimal(.seconds($0)) } ?? .empty,
+      line.taken.map { .decimal(.seconds($0)) } ?? .empty,
+      line.limit.map { .decimal(.seconds($0)) } ?? .empty,
       line.mood.map(Cell.integer) ?? .empty,
     ]
   }

@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillText
 
 /// What stands in one cell of a table.
 public enum Cell: Sendable, Hashable {

@@ -29,7 +29,8 @@ extension Store {
     let name = FolderName.encode(trainee)
     let own = "\(root)/sessions/\(name)"
     let sessions = Files.files(under: own)
-    let reviewFolders = sessions.map { "\(root)/reviews/\(StoredSession.id(ofPath: $0))" }.filter(Files.exists)
+    let reviewFolders = sessions.map { "\(root)/reviews/\(StoredSession.id(ofPath: $0))" }.filter(
+      Files.exists)
     var others: [String] = []
     var folders = [own] + reviewFolders
     for folder in Files.names(in: root) where !["sessions", "texts", "reviews", "cache"].contains(folder) {
@@ -75,7 +76,8 @@ extension Store {
     } catch {
       throw StoreError(
         .cannotWrite,
-        Words(en: "\(error.path) cannot be erased: \(error.reason)", zh: "无法删除 \(error.path)：\(error.reason)"),
+        Words(
+          en: "\(error.path) cannot be erased: \(error.reason)", zh: "无法删除 \(error.path)：\(error.reason)"),
         advice: Words(en: "What stood before it is erased; call it again.", zh: "此前的内容已经删除；请再执行一次。"))
     }
     withExtendedLifetime(locks) {}

@@ -73,7 +73,9 @@ public struct SessionGlance: Sendable {
     while count > 0, count <= longest {
       let bytes = try Files.read(file, from: size - count, count: count, path: path)
       guard bytes.last == newline else { return nil }
-      if let start = bytes.dropLast().lastIndex(of: newline) { return Array(bytes[(start + 1)...].dropLast()) }
+      if let start = bytes.dropLast().lastIndex(of: newline) {
+        return Array(bytes[(start + 1)...].dropLast())
+      }
       if count == size { return Array(bytes.dropLast()) }
       count = min(count * 4, size)
     }
@@ -126,7 +128,9 @@ extension Store {
     let files = folders.flatMap { folder in
       Files.names(in: "\(all)/\(folder)").filter { $0.hasSuffix(".jsonl") }.map { (name: $0, folder: folder) }
     }
-    return files.sorted { ($0.name, $0.folder) < ($1.name, $1.folder) }.map { "\(all)/\($0.folder)/\($0.name)" }
+    return files.sorted { ($0.name, $0.folder) < ($1.name, $1.folder) }.map {
+      "\(all)/\($0.folder)/\($0.name)"
+    }
   }
 
   /// Goes through the wanted sessions one by one, from the oldest to the latest.

@@ -38,7 +38,9 @@ public enum SessionProblem: Sendable, Hashable {
     case .contradictory:
       Words(en: "its seal names other texts or another engine than its header", zh: "封存信息与头信息的原文或引擎不一致")
     case .otherResult(let sealed, let recomputed):
-      Words(en: "sealed with \(sealed), but the replies come to \(recomputed)", zh: "封存为 \(sealed)，而按回答重新演算得 \(recomputed)")
+      Words(
+        en: "sealed with \(sealed), but the replies come to \(recomputed)",
+        zh: "封存为 \(sealed)，而按回答重新演算得 \(recomputed)")
     case .endless:
       Words(en: "is sealed, but its replies do not come to an end", zh: "已封存，但按回答演算没有结局")
     }
@@ -127,9 +129,13 @@ public struct SessionVerifier: Sendable {
     guard let sealed = lines.seal?.seal.scorecard, lines.damaged.isEmpty,
       header.engine == Session.engineNumber
     else { return [] }
-    let replay = Session.replay(drill, settings: header.settings, inputs: lines.inputs)
-    guard let card = replay.session.scorecard else { return [.endless] }
-    func text(_ card: Scorecard) -> String { "\(card.score) (\(SessionStanding(card).rawValue), \(card.ending.name))" }
+    let session = Session.replay(
+      drill, settings: header.settings, inputs: lines.inputs, until: lines.lastTime
+    ).session
+    guard let card = session.scorecard else { return [.endless] }
+    func text(_ card: Scorecard) -> String {
+      "\(card.score) (\(SessionStanding(card).rawValue), \(card.ending.name))"
+    }
     return text(card) == text(sealed) ? [] : [.otherResult(sealed: text(sealed), recomputed: text(card))]
   }
 }
@@ -143,6 +149,7 @@ private struct SessionLines {
   private(set) var seal: (seal: Seal, start: Int)?
   private(set) var damaged: [Int] = []
   private(set) var outOfOrder: Int?
+  private(set) var lastTime = 0
   private let firstEnd: Int
 
   var isTorn: Bool { !bytes.isEmpty && bytes.last != UInt8(ascii: "\n") }
@@ -163,6 +170,7 @@ private struct SessionLines {
       if let at = take(line, number: number, start: start) {
         if at < time, outOfOrder == nil { outOfOrder = number }
         time = max(time, at)
+        lastTime = time
       }
       start = end + 1
     }

@@ -1,3 +1,4 @@
+import DrillEngine
 import DrillStore
 import DrillTerminal
 import DrillText
@@ -72,14 +73,19 @@ enum ForgetCommand: Command {
   private static func contents(of data: TraineeData) -> Words {
     let (sessions, reviews, others) = (data.sessions.count, data.reviews.count, data.others.count)
     return Words(
-      en: "\(data.trainee): \(sessions) session files, \(reviews) reviews, \(others) other files\n",
+      en: "\(data.trainee): session files \(sessions), reviews \(reviews), other files \(others)\n",
       zh: "\(data.trainee)：训练记录 \(sessions) 份，复核 \(reviews) 份，其他文件 \(others) 个\n")
   }
 
   private static func tell(_ data: TraineeData, bytes: Int, in context: Context) {
     if context.isJSON {
-      let paths = (data.sessions + data.reviews + data.others).map { "\($0)\n" }
-      return context.console.data(paths.joined())
+      func list(_ paths: [String]) -> JSON { .array(paths.map(JSON.string)) }
+      let object = JSON.object([
+        ("trainee", .string(data.trainee)), ("sessions", list(data.sessions)),
+        ("reviews", list(data.reviews)),
+        ("others", list(data.others)), ("bytes", .int(bytes)),
+      ])
+      return context.console.data(object.text + "\n")
     }
     let size = max(1, bytes / 1024)
     context.console.data(context.say(Words(en: "Erased: ", zh: "已删除：")) + context.say(contents(of: data)))

@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillReview
 import DrillSheets
 import DrillStore
 import DrillTerminal
@@ -106,6 +107,7 @@ struct SheetRun {
   private let context: Context
   private let shelf: DrillShelf
   private let output: OutputFile
+  private let reviewed: Set<String>
   private var document: SheetDocument
   private var clauses: [Language: [String: String]] = [:]
 
@@ -116,6 +118,7 @@ struct SheetRun {
     self.context = context
     store = try context.store()
     shelf = DrillShelf(store)
+    reviewed = Set(store.reviewedSessions)
     document = SheetDocument(format, layout: layout, language: context.language, marked: marked)
     self.output = try OutputFile(output)
   }
@@ -123,7 +126,10 @@ struct SheetRun {
   /// Adds a session.
   mutating func add(_ glance: SessionGlance) throws {
     let summary = SessionSummary(header: glance.header, card: glance.seal?.scorecard)
-    document.add(layout == .rows ? SessionSheet(summary) : sheet(summary, path: glance.path))
+    let review = summary.card == nil ? nil : review(of: glance.header)
+    // What managers' marks come to is worked out each time; the machine's result is sealed.
+    let isWhole = layout == .sheets || review != nil
+    document.add(isWhole ? sheet(summary, path: glance.path, review: review) : SessionSheet(summary))
     count += 1
     try write(beyond: 1 << 16)
   }
@@ -150,13 +156,30 @@ struct SheetRun {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func sheet(_ summary: SessionSummary, path: String) -> SessionSheet {
+  /// What people made of a session, if anyone reviewed it.
+  private func review(of header: SessionHeader) -> SheetReview? {
+    guard reviewed.contains(FolderName.encode(header.session)) else { return nil }
+    let records = store.reviewFiles(of: header.session).compactMap { ReviewRecord(line: $0.bytes) }
+    let file = CaseFile(trainee: header.trainee, records: records)
+    guard file.isReviewed else { return nil }
+    let (marks, added) = file.finalMarks
+    let last = file.standard ?? file.latestReview
+    let reasons = (last?.marks ?? []).map { ($0.item, [$0.reason, $0.note].filter { !$0.isEmpty }) }
+    return SheetReview(
+      reviewers: file.reviewers, marks: marks,
+      reasons: Dictionary(
+        reasons.compactMap { $1.isEmpty ? nil : ($0, $1.joined(separator: "; ")) },
+        uniquingKeysWith: { _, last in last }),
+      added: added, remark: last.flatMap { $0.remark.isEmpty ? nil : $0.remark })
+  }
+
+  private mutating func sheet(_ summary: SessionSummary, path: String, review: SheetReview?) -> SessionSheet {
     do throws(StoreError) {
       let stored = try store.load(path)
       try stored.checkUndamaged()
       let drill = try shelf.drill(for: summary.header)
       return SheetMaker(drill: drill, clauses: titles(drill.scenario.language)).sheet(
-        summary, inputs: stored.inputs)
+        summary, inputs: stored.inputs, until: stored.lastTime, review: review)
     } catch {
       // The result is sealed and stands; only what it rests on cannot be shown.
       context.console.talk("drill: \(context.say(error.message))\n")

@@ -36,7 +36,9 @@ struct EarlierPlay {
       then.rubricDigest == header.rubricDigest, let whole = try? store.session(named: earlier.id),
       whole.damagedLines.isEmpty
     else { return nil }
-    let again = Session.replay(drill, settings: then.settings, inputs: whole.inputs).session
+    let again = Session.replay(
+      drill, settings: then.settings, inputs: whole.inputs, until: whole.lastTime
+    ).session
     return again.scorecard?.deductions
   }
 }

@@ -29,7 +29,8 @@ struct ReviewedSession {
           en: "It is finished with ‘drill resume \(stored.id)’.", zh: "请用 drill resume \(stored.id) 完成。"))
     }
     let played = try StoredDrill(stored, store: store, context: context)
-    let (session, _) = Session.replay(played.drill, settings: stored.header.settings, inputs: stored.inputs)
+    let (session, _) = Session.replay(
+      played.drill, settings: stored.header.settings, inputs: stored.inputs, until: stored.lastTime)
     guard let card = session.scorecard else {
       throw Failure(
         .badData,
