@@ -83,12 +83,31 @@ struct BulkMatcherTests {
     }
   }
 
-  @Test("an alternative without any literal is looked for everywhere")
-  func unanchored() {
-    let matcher = RuleMatcher(rules: [Self.rule("number", say: "5,000")], lists: PhraseLists())
-    let rules = BulkRules(matcher)
-    #expect(rules.unanchored == ["number"])
+  @Test("a number alone is found however it is written")
+  func number() {
+    let rules = BulkRules(RuleMatcher(rules: [Self.rule("number", say: "5,000")], lists: PhraseLists()))
     #expect(Self.bulk(["五千", "6"], rules).map(\.count) == [1, 0])
+  }
+
+  @Test("a matcher that forgets all the time finds the same, and keeps little", arguments: 1...10)
+  func forgetting(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let rules = BulkRules(RuleMatcher(rules: Self.rules, lists: Self.namedLists))
+    var forgetful = BulkMatcher(rules, kept: 20)
+    var mindful = BulkMatcher(rules)
+    for _ in 0..<100 {
+      let text = (0..<9).map { _ in Self.words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      Array(text.utf8).withUnsafeBufferPointer { bytes in
+        withUnsafePointer(to: 0..<Int32(bytes.count)) {
+          forgetful.match(bytes, replies: UnsafeBufferPointer(start: $0, count: 1))
+          mindful.match(bytes, replies: UnsafeBufferPointer(start: $0, count: 1))
+        }
+      }
+      #expect(forgetful.findings == mindful.findings, "seed \(seed): \(text)")
+      // One reply may add to what the last one left.
+      #expect(forgetful.sizes[1] < 20 + 40 * text.utf8.count, "seed \(seed): \(text)")
+    }
+    #expect(mindful.sizes[1] > forgetful.sizes[1])
   }
 
   @Test("no replies, and empty ones, are matched")

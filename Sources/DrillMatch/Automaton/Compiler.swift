@@ -4,6 +4,8 @@
 struct Compiler {
   /// The most states that all phrases together may take; what does not fit is never found.
   static let mostStates = 4_000_000
+  /// The widest gap, in units; more than any phrase can ask for.
+  static let widestGap = 250
   /// The deepest nesting of lists and groups.
   static let deepest = 100
   /// The most states that are all tried rather than picked by the next symbol.
@@ -16,10 +18,6 @@ struct Compiler {
   /// For each list compiled so far, where it starts; nil while it is being compiled.
   private var listStarts: [Int32?] = []
   private var openings = OpeningReader()
-  /// For each list, whether a match of it may hold a mark that ends a clause.
-  private var listHoldsMark: [Bool] = []
-  /// Whether a match of the piece that was added last may hold a mark that ends a clause.
-  private(set) var holdsMark = false
   /// For each state, whether anything leads to it yet.
   private var isLedTo = [false]
 
@@ -29,9 +27,21 @@ struct Compiler {
 
   /// Adds a piece, found when any of the nodes is, and gives the state at which it starts.
   mutating func add(_ nodes: [Phrase.Node]) -> Int32 {
-    holdsMark = false
     let ways = nodes.map { sequence($0, depth: 0) }
     return compile(ways, next: state(.end))
+  }
+
+  /// Adds fragments that are looked for together, each of which ends with its own number; gives the common start.
+  mutating func add(fragments: [(number: Int32, node: Phrase.Node)]) -> Int32 {
+    var ways: [Range<Int>] = []
+    ways.reserveCapacity(fragments.count)
+    for (number, node) in fragments {
+      let start = items.begin()
+      add(node, depth: 0)
+      items.add(.end, UInt32(bitPattern: number))
+      ways.append(items.end(from: start))
+    }
+    return ways.isEmpty ? 0 : compile(ways, next: 0)
   }
 
   /// The finished program.
@@ -53,15 +63,13 @@ struct Compiler {
     switch node {
     case .empty: break
     case .letter(let scalar): items.add(.symbol, scalar.value)
-    case .han(let scalar):
-      items.add(.symbol, scalar.value)
-      if CharacterClass(scalar.value) == .end { holdsMark = true }
+    case .han(let scalar): items.add(.symbol, scalar.value)
     case .wordEdge: items.add(.edge)
     case .space: items.add(.space)
     case .ending: items.add(.ending)
     case .clauseStart: items.add(.clauseStart)
     case .clauseEnd: items.add(.clauseEnd)
-    case .gap(let units): items.add(.gap, UInt32(clamping: units))
+    case .gap(let units): items.add(.gap, UInt32(clamping: min(units, Self.widestGap)))
     case .sequence(let nodes): for node in nodes { add(node, depth: depth + 1) }
     case .choice(let nodes): items.add(choice: nodes.map { sequence($0, depth: depth + 1) })
     case .optional(let node): items.add(optional: sequence(node, depth: depth + 1))
@@ -72,17 +80,11 @@ struct Compiler {
 
   /// The number of a list, which is compiled when it is first named; a list that holds itself leads nowhere.
   private mutating func list(_ name: String, depth: Int) -> UInt32? {
-    if let number = listNumbers[name] {
-      if listHoldsMark[Int(number)] { holdsMark = true }
-      return listStarts[Int(number)] == nil ? nil : number
-    }
+    if let number = listNumbers[name] { return listStarts[Int(number)] == nil ? nil : number }
     guard let phrases = lists.phrases[name] else { return nil }
     let number = UInt32(listStarts.count)
     listNumbers[name] = number
     listStarts.append(nil)
-    listHoldsMark.append(false)
-    let heldMark = holdsMark
-    holdsMark = false
     var ways: [Range<Int>] = []
     for phrase in phrases {
       for alternative in phrase.alternatives where alternative.parts.count == 1 {
@@ -91,8 +93,6 @@ struct Compiler {
     }
     let start = compile(ways, next: state(.end))
     listStarts[Int(number)] = start
-    listHoldsMark[Int(number)] = holdsMark
-    holdsMark = holdsMark || heldMark
     openings.note(list: Int(number), start: start, in: program)
     return number
   }

@@ -22,33 +22,28 @@ public struct PhraseMatcher: Sendable {
     var simple: Int32?
     /// Its `a & b` phrases, each as its parts.
     var conjunctions: [[Int32]] = []
-    /// Whether a match may reach over the end of a clause, because a phrase holds a mark that ends one.
-    var crossesClauses = false
 
-    var isEmpty: Bool { simple == nil && conjunctions.isEmpty }
+    /// Compiles phrases.
+    init(_ phrases: [Phrase], lists: PhraseLists, _ compiler: inout Compiler) {
+      let alternatives = phrases.flatMap { lists.alternatives(of: $0) }
+      let whole = alternatives.filter { $0.count == 1 }.map { $0[0] }
+      if !whole.isEmpty { simple = compiler.add(whole) }
+      for parts in alternatives where parts.count > 1 {
+        var roots: [Int32] = []
+        for part in parts {
+          roots.append(compiler.add([part]))
+        }
+        conjunctions.append(roots)
+      }
+    }
   }
 
   /// Compiles patterns, each of them a set of phrases.
   public init(_ patterns: [[Phrase]], lists: PhraseLists) {
     var compiler = Compiler(lists: lists)
-    self.patterns = patterns.map { phrases in
-      let alternatives = phrases.flatMap { lists.alternatives(of: $0) }
-      let simple = alternatives.filter { $0.count == 1 }.map { $0[0] }
-      var pattern = Pattern()
-      if !simple.isEmpty {
-        pattern.simple = compiler.add(simple)
-        pattern.crossesClauses = compiler.holdsMark
-      }
-      for parts in alternatives where parts.count > 1 {
-        pattern.conjunctions.append(
-          parts.map { part in
-            let root = compiler.add([part])
-            pattern.crossesClauses = pattern.crossesClauses || compiler.holdsMark
-            return root
-          })
-      }
-      return pattern
-    }
+    var made: [Pattern] = []
+    for phrases in patterns { made.append(Pattern(phrases, lists: lists, &compiler)) }
+    self.patterns = made
     program = ProgramTables(compiler.finish())
   }
 
@@ -168,11 +163,12 @@ extension Walker {
 }
 
 extension [SymbolHit] {
-  /// By start and then end.
+  /// By start and then end; where these are equal, those of fewer parts first.
   var inOrder: [SymbolHit] {
     guard count > 1 else { return self }
     return sorted {
-      ($0.symbols.lowerBound, $0.symbols.upperBound) < ($1.symbols.lowerBound, $1.symbols.upperBound)
+      ($0.symbols.lowerBound, $0.symbols.upperBound, $0.parts.count)
+        < ($1.symbols.lowerBound, $1.symbols.upperBound, $1.parts.count)
     }
   }
 }

@@ -17,10 +17,21 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
   /// The elements, until the next one is put on.
   var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
+  /// The elements to be changed, until the next one is put on.
+  var mutableElements: UnsafeMutableBufferPointer<Element> {
+    mutating get { UnsafeMutableBufferPointer(start: base, count: count) }
+  }
+
   @inline(__always)
   subscript(index: Int) -> Element {
-    precondition(index < count)
-    return base[index]
+    get {
+      precondition(index < count)
+      return base[index]
+    }
+    set {
+      precondition(index < count)
+      base[index] = newValue
+    }
   }
 
   @inline(__always)

@@ -70,16 +70,6 @@ struct Walker: ~Copyable {
     return result
   }
 
-  /// Calls `found` with each start and the end of the longest match that starts there.
-  mutating func longest(
-    _ root: Int32, from starts: Range<Int>, in text: SymbolView, _ found: (Range<Int>) -> Void
-  ) {
-    let state = program.state(root)
-    for start in starts where state.mask & text.bits(at: start) != 0 {
-      if let end = longest(root, at: start, in: text) { found(start..<end) }
-    }
-  }
-
   /// All places where matches of a piece that start at a symbol end, some perhaps twice.
   mutating func all(_ root: Int32, at start: Int, in text: SymbolView) -> [Int] {
     guard mayStart(root, at: start, in: text) else { return [] }

@@ -12,10 +12,12 @@ public struct WeighedFinding: Sendable, Hashable {
 /// A value can be used from many threads at once.
 public struct RuleMatcher: Sendable {
   let patterns: RulePatterns
+  private let desks: SearchDesks
 
   /// Compiles rules; `negation` takes back an excuse that stands close to its cue.
   public init(rules: [MatchRule], lists: PhraseLists, negation: Negation? = nil) {
     patterns = RulePatterns(rules: rules, lists: lists, negation: negation)
+    desks = SearchDesks(patterns)
   }
 
   /// The findings in a reply, by span and then by rule.
@@ -33,19 +35,20 @@ public struct RuleMatcher: Sendable {
   public func explain(in text: FoldedText) -> [WeighedFinding] { explain(in: text, .allReasons) }
 
   private func explain(in text: FoldedText, _ thoroughness: Thoroughness) -> [WeighedFinding] {
-    text.withSymbols { symbols in
+    let desk = desks.take()
+    defer { desks.giveBack(desk) }
+    return text.withSymbols { symbols in
+      desk.search.search(symbols)
+      if desk.search.matches.isEmpty { return [] }
       let places = TextPlaces(symbols, quotes: text.quotedStretches)
-      var walker = Walker(patterns.matcher.program)
       var hits: [WeighedHit] = []
-      for rule in patterns.rules.indices {
-        patterns.weigh(rule: rule, in: places, &walker, thoroughness, into: &hits)
-      }
+      patterns.weigh(desk.search, in: places, thoroughness, into: &hits)
       return hits.map { finding($0, in: text) }.sorted { Self.isBefore($0.finding, $1.finding) }
     }
   }
 
   private func finding(_ weighed: WeighedHit, in text: FoldedText) -> WeighedFinding {
-    let rule = patterns.rules[weighed.rule].rule
+    let rule = patterns.rules[weighed.rule]
     let span = text.span(ofSymbols: weighed.hit.symbols)
     let typed = text.text(in: span)
     let folded = text.folded(symbols: weighed.hit.symbols)

@@ -1,89 +1,74 @@
-/// Looks for exceptions that cover hits, for one hit after the other in the order of the text.
-///
-/// Each place is looked at once, however many hits there are.
-struct CoverSearch {
-  private let pattern: PhraseMatcher.Pattern
-  private var next = 0
-  /// The exception with the furthest end so far.
-  private var furthest: Range<Int>?
+/// A match of an exception or a cue, in symbols of the text.
+struct SideMatch: BitwiseCopyable {
+  var rule: Int32
+  var role: FragmentTarget.Role
+  var start: Int32
+  var end: Int32
 
-  init(_ pattern: PhraseMatcher.Pattern) {
-    self.pattern = pattern
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// The exceptions of a rule in a text, to find one that covers a hit; each look takes logarithmic time.
+struct Covers {
+  /// By their starts; each with the furthest end of it and all before it.
+  private var ranges: [Range<Int>] = []
+
+  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int) {
+    for side in sides where Int(side.rule) == rule && side.role == .exception { ranges.append(side.range) }
+    guard ranges.count > 1 else { return }
+    ranges.sort { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
+    var furthest = ranges[0]
+    // What ends no later than one before it covers nothing that this does not.
+    ranges.removeAll { range in
+      if range.upperBound <= furthest.upperBound, range != furthest { return true }
+      furthest = range
+      return false
+    }
   }
 
   /// An exception that a hit lies wholly inside of.
-  mutating func cover(of hit: Range<Int>, in places: TextPlaces, _ walker: inout Walker) -> Range<Int>? {
-    if pattern.isEmpty { return nil }
-    let start = pattern.crossesClauses ? 0 : places.symbols.clauseStart(of: hit.lowerBound, notBefore: next)
-    let starts = max(next, start)..<max(next, start, hit.lowerBound + 1)
-    next = starts.upperBound
-    for match in walker.longestMatches(of: pattern, in: places.symbols, from: starts)
-    where match.symbols.upperBound > furthest?.upperBound ?? 0 {
-      furthest = match.symbols
-    }
-    guard let furthest, furthest.lowerBound <= hit.lowerBound, furthest.upperBound >= hit.upperBound else {
-      return nil
-    }
-    return furthest
+  func cover(of hit: Range<Int>) -> Range<Int>? {
+    if ranges.isEmpty { return nil }
+    let behind = firstIndex(in: ranges) { $0.lowerBound > hit.lowerBound }
+    guard behind > 0, ranges[behind - 1].upperBound >= hit.upperBound else { return nil }
+    return ranges[behind - 1]
   }
 }
 
-/// Looks for cues that negate hits, for one hit after the other in the order of the text.
-struct CueSearch {
-  private let pattern: PhraseMatcher.Pattern
+/// The cues of a negation in a text, to find the one that negates a hit; each look takes logarithmic time.
+struct Cues {
   private let negation: Negation
-  private var next = 0
-  /// The last cue before the hits looked at so far, and those that end behind the start of the last one.
-  private var nearest: Range<Int>?
-  private var pending: [Range<Int>] = []
+  /// By their ends where they negate what follows, else by their starts.
+  private var ranges: [Range<Int>] = []
 
-  init(_ pattern: PhraseMatcher.Pattern, _ negation: Negation) {
-    self.pattern = pattern
+  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, _ number: Int, _ negation: Negation) {
     self.negation = negation
-  }
-
-  /// The cue that negates a hit: the nearest one on its side, if it stands within reach in the same clause.
-  mutating func cue(for hit: Range<Int>, in places: TextPlaces, _ walker: inout Walker) -> Range<Int>? {
+    let role = FragmentTarget.Role.cue(number)
+    for side in sides where Int(side.rule) == rule && side.role == role { ranges.append(side.range) }
+    guard ranges.count > 1 else { return }
     switch negation.side {
-    case .before: before(hit, in: places, &walker)
-    case .after: after(hit, in: places, &walker)
+    case .before: ranges.sort { ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound) }
+    case .after: ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
   }
 
-  private mutating func before(_ hit: Range<Int>, in places: TextPlaces, _ walker: inout Walker) -> Range<
-    Int
-  >? {
-    let start = pattern.crossesClauses ? 0 : places.symbols.clauseStart(of: hit.lowerBound, notBefore: next)
-    let starts = max(next, start)..<max(next, start, hit.lowerBound)
-    next = starts.upperBound
-    if !starts.isEmpty {
-      pending += walker.allMatches(of: pattern, in: places.symbols, from: starts).map(\.symbols)
+  /// The nearest cue on its side of a hit, if it stands within reach in the same clause.
+  func cue(for hit: Range<Int>, in places: TextPlaces) -> Range<Int>? {
+    if ranges.isEmpty { return nil }
+    switch negation.side {
+    case .before:
+      let behind = firstIndex(in: ranges) { $0.upperBound > hit.lowerBound }
+      guard behind > 0 else { return nil }
+      let cue = ranges[behind - 1]
+      return places.isWithin(negation.reach, cue.upperBound..<hit.lowerBound)
+        && places.isOneClause(cue.lowerBound, hit.lowerBound) ? cue : nil
+    case .after:
+      let next = firstIndex(in: ranges) { $0.lowerBound >= hit.upperBound }
+      guard next < ranges.count else { return nil }
+      let cue = ranges[next]
+      return places.isWithin(negation.reach, hit.upperBound..<cue.lowerBound)
+        && places.isOneClause(hit.upperBound - 1, cue.lowerBound) ? cue : nil
     }
-    pending.removeAll { cue in
-      guard cue.upperBound <= hit.lowerBound else { return false }
-      if cue.upperBound >= nearest?.upperBound ?? 0 { nearest = cue }
-      return true
-    }
-    guard let nearest, places.isWithin(negation.reach, nearest.upperBound..<hit.lowerBound),
-      places.isOneClause(nearest.lowerBound, hit.lowerBound)
-    else { return nil }
-    return nearest
-  }
-
-  private func after(_ hit: Range<Int>, in places: TextPlaces, _ walker: inout Walker) -> Range<Int>? {
-    var units = negation.reach
-    for start in hit.upperBound..<max(hit.upperBound, places.symbols.count) {
-      let symbol = places.symbols[start]
-      if let cue = walker.allMatches(of: pattern, in: places.symbols, from: start..<start + 1).first {
-        return places.isOneClause(hit.upperBound - 1, start) ? cue.symbols : nil
-      }
-      if symbol.kind == .clauseEnd { return nil }
-      if symbol.startsUnit {
-        units -= 1
-        if units < 0 { return nil }
-      }
-    }
-    return nil
   }
 }
 
@@ -92,15 +77,17 @@ struct Excuses {
   private var firstToEnd: Range<Int>?
   private var lastToStart: Range<Int>?
 
-  /// Finds the excuses that no cue negates.
+  /// No excuses.
+  init() {}
+
+  /// Finds the excuses of a rule that no cue takes back.
   init(
-    _ pattern: PhraseMatcher.Pattern, negatedBy cues: CueSearch?, in places: TextPlaces,
-    _ walker: inout Walker
+    _ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, takenBackBy cues: Cues?, in places: TextPlaces
   ) {
-    if pattern.isEmpty { return }
-    var cues = cues
-    for excuse in walker.allMatches(of: pattern, in: places.symbols).map(\.symbols) {
-      if cues?.cue(for: excuse, in: places, &walker) != nil { continue }
+    var ranges: [Range<Int>] = []
+    for side in sides where Int(side.rule) == rule && side.role == .excuse { ranges.append(side.range) }
+    ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    for excuse in ranges where cues?.cue(for: excuse, in: places) == nil {
       if excuse.upperBound < firstToEnd?.upperBound ?? .max { firstToEnd = excuse }
       if excuse.lowerBound > lastToStart?.lowerBound ?? -1 { lastToStart = excuse }
     }

@@ -16,125 +16,127 @@ enum Thoroughness {
   case findingsOnly
 }
 
-/// The rules of a rubric as patterns of one matcher.
+/// The rules of a rubric, compiled: what they look for, and what is weighed where it was found.
 struct RulePatterns: Sendable {
-  let rules: [Rule]
-  let lists: PhraseLists
-  let matcher: PhraseMatcher
-  let negation: (negation: Negation, pattern: Int)?
-
-  /// A rule and where its patterns stand in the matcher.
-  struct Rule: Sendable {
-    let rule: MatchRule
-    let first: Int
-    var say: Int { first }
-    var maybe: Int { first + 1 }
-    var exceptions: Int { first + 2 }
-    var excuses: Int { first + 3 }
-    func negation(_ index: Int) -> Int { first + 4 + index }
-  }
+  let rules: [MatchRule]
+  /// For each rule where its hits must stand.
+  let places: [[Place]]
+  let program: ProgramTables
+  /// The alternatives that the rules look for.
+  let fragments: FragmentTables
+  /// What takes back an excuse; its cue is filed under the number of rules.
+  let negation: Negation?
 
   init(rules: [MatchRule], lists: PhraseLists, negation: Negation?) {
-    var patterns: [[Phrase]] = []
-    var slots: [Rule] = []
-    for rule in rules {
-      slots.append(Rule(rule: rule, first: patterns.count))
-      patterns += [rule.say, rule.maybe, rule.exceptions, rule.excuses]
-      patterns += rule.negations.map { [$0.cue] }
-    }
-    self.rules = slots
-    self.lists = lists
-    self.negation = negation.map { ($0, patterns.count) }
-    if let negation { patterns.append([negation.cue]) }
-    matcher = PhraseMatcher(patterns, lists: lists)
-  }
-
-  func pattern(_ number: Int) -> PhraseMatcher.Pattern { matcher.patterns[number] }
-
-  /// Looks for a rule's own phrases, and adds what was found, weighed.
-  func weigh(
-    rule number: Int, in places: TextPlaces, _ walker: inout Walker, _ thoroughness: Thoroughness,
-    into result: inout [WeighedHit]
-  ) {
-    let said = walker.longestMatches(of: pattern(rules[number].say), in: places.symbols)
-    let perhaps = walker.longestMatches(of: pattern(rules[number].maybe), in: places.symbols)
-    if said.isEmpty && perhaps.isEmpty { return }
-    weigh(rule: number, say: said, maybe: perhaps, in: places, &walker, thoroughness, into: &result)
-  }
-
-  /// Weighs the matches of a rule's own phrases, given in order, and adds what comes of them.
-  func weigh(
-    rule number: Int, say said: [SymbolHit], maybe perhaps: [SymbolHit], in places: TextPlaces,
-    _ walker: inout Walker, _ thoroughness: Thoroughness, into result: inout [WeighedHit]
-  ) {
-    let rule = rules[number]
-    var excuses: Excuses?
-    let start = result.count
-    func add(_ hits: [SymbolHit], _ confidence: Confidence) {
-      var weigher = Weigher(self, rule)
-      for hit in hits {
-        let reasons = weigher.reasons(against: hit.symbols, in: places, &walker, &excuses, thoroughness)
-        if let reasons {
-          result.append(WeighedHit(rule: number, confidence: confidence, hit: hit, reasons: reasons))
-        }
+    var compiler = Compiler(lists: lists)
+    var builder = FragmentBuilder(lists: lists)
+    for (index, rule) in rules.enumerated() {
+      builder.add(rule.say, rule: index, .say)
+      builder.add(rule.maybe, rule: index, .maybe)
+      builder.add(rule.exceptions, rule: index, .exception)
+      builder.add(rule.excuses, rule: index, .excuse)
+      for (number, negation) in rule.negations.enumerated() {
+        builder.add([negation.cue], rule: index, .cue(number))
       }
     }
-    add(PhraseMatcher.leftmostLongest(said), .confident)
-    if perhaps.isEmpty { return }
-    let kept = result[start...].filter(\.reasons.isEmpty).map(\.hit.symbols)
-    add(
-      PhraseMatcher.leftmostLongest(perhaps).filter { hit in
-        // Kept hits are in order and do not overlap, so one look decides.
-        let index = firstIndex(in: kept) { $0.upperBound > hit.symbols.lowerBound }
-        return index == kept.count || !kept[index].overlaps(hit.symbols)
-      }, .low)
+    if let negation { builder.add([negation.cue], rule: rules.count, .cue(0)) }
+    self.rules = rules
+    places = rules.map { rule in Place.allCases.filter(rule.places.contains) }
+    self.negation = negation
+    fragments = builder.finish(&compiler)
+    program = ProgramTables(compiler.finish())
+  }
+
+  /// Weighs what a search has found, and adds what comes of it, rule by rule.
+  func weigh(
+    _ search: borrowing ReplySearch, in places: TextPlaces, _ thoroughness: Thoroughness,
+    into result: inout [WeighedHit]
+  ) {
+    let matches = search.matches.count > 1 ? search.matches.sorted { $0.rule < $1.rule } : search.matches
+    var at = 0
+    while at < matches.count {
+      let rule = Int(matches[at].rule)
+      var (say, maybe): ([SymbolHit], [SymbolHit]) = ([], [])
+      while at < matches.count, Int(matches[at].rule) == rule {
+        if matches[at].role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
+        at += 1
+      }
+      let weigher = Weigher(self, rule, search.sides.elements, in: places, thoroughness)
+      weigher.weigh(say.inOrder, maybe.inOrder, in: places, into: &result)
+    }
   }
 }
 
-/// Weighs hits of one rule, one after the other in the order of the text.
+/// Weighs the hits of one rule.
 private struct Weigher {
-  private let patterns: RulePatterns
-  private let rule: RulePatterns.Rule
-  private var exceptions: CoverSearch
-  private var negations: [CueSearch]
+  private let number: Int
+  private let rule: MatchRule
+  private let thoroughness: Thoroughness
+  private let wanted: [Place]
+  private let exceptions: Covers
+  private let negations: [Cues]
+  private let excuses: Excuses
 
-  init(_ patterns: RulePatterns, _ rule: RulePatterns.Rule) {
-    self.patterns = patterns
-    self.rule = rule
-    exceptions = CoverSearch(patterns.pattern(rule.exceptions))
-    negations = rule.rule.negations.indices.map {
-      CueSearch(patterns.pattern(rule.negation($0)), rule.rule.negations[$0])
+  init(
+    _ patterns: RulePatterns, _ number: Int, _ sides: UnsafeBufferPointer<SideMatch>, in places: TextPlaces,
+    _ thoroughness: Thoroughness
+  ) {
+    self.number = number
+    self.thoroughness = thoroughness
+    rule = patterns.rules[number]
+    wanted = patterns.places[number]
+    exceptions = Covers(sides, of: number)
+    negations =
+      rule.negations.isEmpty
+      ? [] : rule.negations.enumerated().map { Cues(sides, of: number, $0.offset, $0.element) }
+    let takingBack =
+      rule.excuses.isEmpty ? nil : patterns.negation.map { Cues(sides, of: patterns.rules.count, 0, $0) }
+    excuses =
+      rule.excuses.isEmpty ? Excuses() : Excuses(sides, of: number, takenBackBy: takingBack, in: places)
+  }
+
+  /// Weighs the hits of its phrases, given in order, and adds what comes of them.
+  func weigh(
+    _ say: [SymbolHit], _ maybe: [SymbolHit], in places: TextPlaces,
+    into result: inout [WeighedHit]
+  ) {
+    let start = result.count
+    add(PhraseMatcher.leftmostLongest(say), .confident, in: places, into: &result)
+    if maybe.isEmpty { return }
+    let kept = result[start...].filter(\.reasons.isEmpty).map(\.hit.symbols)
+    let perhaps = PhraseMatcher.leftmostLongest(maybe).filter { hit in
+      // Kept hits are in order and do not overlap, so one look decides.
+      let index = firstIndex(in: kept) { $0.upperBound > hit.symbols.lowerBound }
+      return index == kept.count || !kept[index].overlaps(hit.symbols)
+    }
+    add(perhaps, .low, in: places, into: &result)
+  }
+
+  private func add(
+    _ hits: [SymbolHit], _ confidence: Confidence, in places: TextPlaces, into result: inout [WeighedHit]
+  ) {
+    for hit in hits {
+      if let reasons = reasons(against: hit.symbols, in: places) {
+        result.append(WeighedHit(rule: number, confidence: confidence, hit: hit, reasons: reasons))
+      }
     }
   }
 
   /// What speaks against a hit, or nil when anything does and nobody wants to know what.
-  mutating func reasons(
-    against hit: Range<Int>, in places: TextPlaces, _ walker: inout Walker, _ excuses: inout Excuses?,
-    _ thoroughness: Thoroughness
+  private func reasons(
+    against hit: Range<Int>, in places: TextPlaces
   ) -> [Consideration]? {
     var reasons: [Consideration] = []
     var isDropped: Bool { thoroughness == .findingsOnly && !reasons.isEmpty }
-    if let cover = exceptions.cover(of: hit, in: places, &walker) { reasons.append(.excepted(by: cover)) }
+    if let cover = exceptions.cover(of: hit) { reasons.append(.excepted(by: cover)) }
     if isDropped { return nil }
-    for place in Place.allCases where rule.rule.places.contains(place) && !places.holds(place, hit) {
-      reasons.append(.misplaced(place))
+    for place in wanted where !places.holds(place, hit) { reasons.append(.misplaced(place)) }
+    if isDropped { return nil }
+    for cues in negations {
+      if let cue = cues.cue(for: hit, in: places) { reasons.append(.negated(by: cue)) }
     }
     if isDropped { return nil }
-    for index in negations.indices {
-      if let cue = negations[index].cue(for: hit, in: places, &walker) { reasons.append(.negated(by: cue)) }
-    }
-    if isDropped { return nil }
-    if !rule.rule.excuses.isEmpty {
-      let found =
-        excuses
-        ?? Excuses(
-          patterns.pattern(rule.excuses),
-          negatedBy: patterns.negation.map { CueSearch(patterns.pattern($0.pattern), $0.negation) },
-          in: places,
-          &walker)
-      excuses = found
-      if let excuse = found.excuse(for: hit) { reasons.append(.excused(by: excuse)) }
-    }
+    if let excuse = excuses.excuse(for: hit) { reasons.append(.excused(by: excuse)) }
     return isDropped ? nil : reasons
   }
 }

@@ -1,0 +1,142 @@
+/// Where the pieces of rows stand in a text; keeps its room for the next.
+struct Occurrences: ~Copyable {
+  /// A place where a piece was found, in symbols.
+  struct Place: BitwiseCopyable {
+    var start: Int32
+    var end: Int32
+    /// The next place of the same piece, in order of their starts; -1 behind the last.
+    var next: Int32
+    /// The furthest end of what goes on from here, while a row is looked at; -1 for none.
+    var furthest: Int32
+    /// Whether a match may start here.
+    var mayStart: Bool
+  }
+
+  struct Chain: BitwiseCopyable {
+    var stamp: UInt32 = 0
+    var first: Int32 = 0
+    var last: Int32 = 0
+  }
+
+  private var places = Pile<Place>(capacity: 64)
+  /// The starts and ends of the row that was looked at last.
+  private(set) var found = Pile<SIMD2<Int32>>(capacity: 16)
+  /// For each piece and each manner its places.
+  private var chains: UnsafeMutableBufferPointer<Chain>
+  private var stamp: UInt32 = 0
+  /// How many units start and how many clauses end before each symbol.
+  private var counts = Pile<SIMD2<Int32>>(capacity: 64)
+
+  /// Makes room for so many pieces.
+  init(pieces: Int) {
+    chains = .allocate(capacity: pieces * 2)
+    chains.initialize(repeating: Chain())
+  }
+
+  deinit { chains.deallocate() }
+
+  /// Begins a text.
+  mutating func begin() {
+    places.cut(to: 0)
+    counts.cut(to: 0)
+    stamp &+= 1
+    if stamp == 0 {
+      chains.update(repeating: Chain())
+      stamp = 1
+    }
+  }
+
+  /// Adds a place that starts nowhere before those known of the piece.
+  mutating func add(_ piece: Int32, _ start: Int32, _ end: Int32, isSpaced: Bool, mayStart: Bool) {
+    let number = Int32(places.count)
+    places.push(Place(start: start, end: end, next: -1, furthest: -1, mayStart: mayStart))
+    let index = Int(piece) &* 2 &+ (isSpaced ? 1 : 0)
+    if chains[index].stamp == stamp {
+      places[Int(chains[index].last)].next = number
+      chains[index].last = number
+    } else {
+      chains[index] = Chain(stamp: stamp, first: number, last: number)
+    }
+  }
+
+  private func first(_ piece: Int32, isSpaced: Bool) -> Int32 {
+    chains[Int(piece) * 2 + (isSpaced ? 1 : 0)].first
+  }
+
+  /// Finds each start and the furthest end of a row's pieces, all of which stand in the text.
+  mutating func match(
+    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, isSpaced: Bool, in text: SymbolView
+  ) {
+    found.cut(to: 0)
+    if counts.count == 0 { count(text) }
+    var later: Int32 = -1
+    var gap: Int32 = 0
+    for index in stride(from: Int(row.first + row.count) - 1, through: Int(row.first), by: -1) {
+      let step = steps[index]
+      let first = first(step.piece, isSpaced: isSpaced)
+      if later < 0 {
+        finish(first)
+      } else if !join(first, to: later, gap) {
+        return
+      }
+      later = first
+      gap = step.gap
+    }
+    while later >= 0 {
+      let place = places[Int(later)]
+      if place.furthest >= 0, place.mayStart { found.push(SIMD2(place.start, place.furthest)) }
+      later = place.next
+    }
+  }
+
+  /// The places of a row's last piece end where they end.
+  private mutating func finish(_ first: Int32) {
+    var at = first
+    while at >= 0 {
+      places[Int(at)].furthest = places[Int(at)].end
+      at = places[Int(at)].next
+    }
+  }
+
+  /// Finds for each place of a piece the furthest end of the places behind it within a gap; false when there is none.
+  private mutating func join(_ first: Int32, to later: Int32, _ gap: Int32) -> Bool {
+    var isFound = false
+    var near = later
+    var at = first
+    while at >= 0 {
+      let place = places[Int(at)]
+      // Both run through the text in order, so that each place is looked at as often as the gap is wide at most.
+      while near >= 0, places[Int(near)].start < place.start { near = places[Int(near)].next }
+      var furthest: Int32 = -1
+      var other = near
+      let here = counts[Int(place.end)]
+      while other >= 0 {
+        let next = places[Int(other)]
+        if next.start >= place.end {
+          let there = counts[Int(next.start)]
+          if there.y != here.y || there.x - here.x > gap { break }
+          furthest = max(furthest, next.furthest)
+        }
+        other = next.next
+      }
+      places[Int(at)].furthest = furthest
+      if furthest >= 0 { isFound = true }
+      at = place.next
+    }
+    return isFound
+  }
+
+  private mutating func count(_ text: SymbolView) {
+    var sum = SIMD2<Int32>(0, 0)
+    for at in 0..<text.count {
+      counts.push(sum)
+      let symbol = text[at]
+      if symbol.kind == .clauseEnd {
+        sum.y &+= 1
+      } else if symbol.startsUnit {
+        sum.x &+= 1
+      }
+    }
+    counts.push(sum)
+  }
+}
