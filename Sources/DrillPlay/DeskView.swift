@@ -32,7 +32,17 @@ extension Desk {
     guard mode == .playing, session.scorecard == nil else {
       return editor.isEmpty ? nil : EditorView(editor, label: StyledText("> ", .dim))
     }
-    return EditorView(editor, label: StyledText(label(in: session), .bold))
+    return EditorView(
+      editor, label: StyledText(label(in: session), .bold),
+      placeholder: session.expects == .reply ? dialogue.say(Self.invitation) : "")
+  }
+
+  /// What stands in the empty line of whom a reply is awaited from.
+  static let invitation = Words(en: "type what you would say", zh: "请输入您要说的话")
+
+  /// Lets up and down go by the rows that are seen.
+  public mutating func fit(to size: Size, in session: Session) {
+    editor.columns = EditorView.columns(label: StyledText(label(in: session)), in: size)
   }
 
   /// What there is to do, where it is more than a reply.

@@ -54,6 +54,8 @@ struct LinePlayer {
       var wishes: [Desk.Wish] = []
       if let still = Standstill.began(before: before, wait: piece, after: time) {
         wishes = try work.carryOut(work.desk.pause(in: work.session), at: still)
+        // Whatever was shown meanwhile: the question stands anew.
+        endLine()
       }
       switch event {
       case .deadline: wishes += try work.pass(to: time)

@@ -63,6 +63,7 @@ struct LivePlayer {
 
   private mutating func take(_ key: Key, at time: Int) throws(StoreError) -> [Desk.Wish] {
     let due = try work.pass(to: time)
+    work.desk.fit(to: Terminal.size, in: work.session)
     let wishes = work.desk.take(key, at: time, in: work.session)
     // The key shows before anything is kept on the disk.
     if wishes == [.give(.typing)] { paint() }
