@@ -58,7 +58,7 @@ import Testing
         let shown = view.rows(in: size)
         #expect(shown.allSatisfy { $0.width <= max(10, columns - 1) })
         #expect(shown.contains { $0.text.hasPrefix("> ") })
-        #expect(rows < 8 || shown.count + 4 <= rows)
+        #expect(rows < 8 || shown.count + 3 <= rows)
         _ = model.take(key, page: 1)
       }
     }
@@ -99,22 +99,22 @@ import Testing
 
   @Test func aFirstRunSaysWhatWillHappenAndOneKeyBegins() throws {
     let terminal = try sandbox.terminal()
-    try #require(terminal.waits(for: "Press Enter: a phone rings"), "\(terminal.screen)")
-    try #require(terminal.waits(for: "/quit leaves"))
-    try #require(terminal.waits(for: "> Begin: First call"))
+    try #require(terminal.shows("Press Enter: a phone rings"), "\(terminal.screen)")
+    try #require(terminal.shows("/quit leaves"))
+    try #require(terminal.shows("> Begin: First call"))
     terminal.type("\r")
-    try #require(terminal.waits(for: "The phone on your desk lights up."), "\(terminal.screen)")
+    try #require(terminal.shows("The phone on your desk lights up."), "\(terminal.screen)")
     terminal.send(SIGTERM)
     #expect(terminal.exitCode() == 143)
   }
 
   @Test func typingFiltersAndEnterStarts() throws {
     let terminal = try sandbox.terminal("--lang", "zh")
-    try #require(terminal.waits(for: "查找："))
+    try #require(terminal.shows("查找："))
     terminal.type("chat")
-    try #require(terminal.waits(for: "> Chat line"), "\(terminal.screen)")
+    try #require(terminal.shows("> Chat line"), "\(terminal.screen)")
     terminal.type("\r")
-    try #require(terminal.waits(for: "Is anybody there?"), "\(terminal.screen)")
+    try #require(terminal.shows("Is anybody there?"), "\(terminal.screen)")
     terminal.send(SIGTERM)
     #expect(terminal.exitCode() == 143)
   }
@@ -122,7 +122,7 @@ import Testing
   @Test(arguments: [("\u{1B}", Int32(0)), ("q\r", 0), ("\u{4}", 0), ("\u{3}", 130)])
   func itIsLeft(keys: String, code: Int32) throws {
     let terminal = try sandbox.terminal()
-    try #require(terminal.waits(for: "Find: "))
+    try #require(terminal.shows("Find: "))
     terminal.type(keys)
     #expect(terminal.exitCode() == code)
     // The terminal is as it was: the cursor shown, pastes unmarked.
@@ -132,12 +132,12 @@ import Testing
   @Test(arguments: [["--plain"], []]) func plainLinesHaveNumbers(arguments: [String]) throws {
     if arguments.isEmpty { sandbox.environment["TERM"] = "dumb" }
     let terminal = try PseudoTerminal(arguments, environment: sandbox.environment, folder: sandbox.path)
-    #expect(terminal.waits(for: " 1  Begin: First call"), "\(terminal.screen)")
-    #expect(terminal.waits(for: "> "))
+    #expect(terminal.shows(" 1  Begin: First call"), "\(terminal.screen)")
+    #expect(terminal.shows("> "))
     terminal.type("9\n")
-    #expect(terminal.waits(for: "Type a number from 1 to 4"))
+    #expect(terminal.shows("Type a number from 1 to 4"))
     terminal.type("4\n")
-    #expect(terminal.waits(for: "Is anybody there?"), "\(terminal.screen)")
+    #expect(terminal.shows("Is anybody there?"), "\(terminal.screen)")
     #expect(!terminal.screen.contains("\u{1B}"))
     terminal.send(SIGTERM)
     #expect(terminal.exitCode() == 143)
@@ -146,25 +146,25 @@ import Testing
   @Test func mistakesAreTriedAgainByHand() throws {
     _ = try sandbox.run("play", "first-call", input: "What?\nHello\n")
     let terminal = try sandbox.terminal("mistakes")
-    try #require(terminal.waits(for: "Last time you typed “What?”"), "\(terminal.screen)")
+    try #require(terminal.shows("Last time you typed “What?”"), "\(terminal.screen)")
     terminal.type("Good day\r")
-    try #require(terminal.waits(for: "- missing: Greeting"), "\(terminal.screen)")
+    try #require(terminal.shows("- missing: Greeting"), "\(terminal.screen)")
     terminal.type("/hint\r")
-    try #require(terminal.waits(for: "Hint: Greet first."))
+    try #require(terminal.shows("Hint: Greet first."))
     terminal.type("Hello, this is Lin.\r")
-    try #require(terminal.waits(for: "Right: nothing lost."))
+    try #require(terminal.shows("Right: nothing lost."))
     terminal.type("\r")
-    try #require(terminal.waits(for: "2 of 2"), "\(terminal.screen)")
+    try #require(terminal.shows("2 of 2"), "\(terminal.screen)")
     terminal.type("/quit\r")
-    try #require(terminal.waits(for: "0 of 1 right at once; 0 off the list, 2 left."), "\(terminal.screen)")
+    try #require(terminal.shows("0 of 1 right at once; 0 off the list, 2 left."), "\(terminal.screen)")
     #expect(terminal.exitCode() == 0)
   }
 
   @Test func theTypingTestSetsLimits() throws {
     let slow = try sandbox.terminal("typing", "--lang", "en")
-    try #require(slow.waits(for: "A typing test"))
+    try #require(slow.shows("A typing test"))
     slow.type("\r")
-    try #require(slow.waits(for: "Hello, this is Lin."), "\(slow.screen)")
+    try #require(slow.shows("Hello, this is Lin."), "\(slow.screen)")
     slow.type("\u{3}")
     #expect(slow.exitCode() == 130)
     // What a test of half a minute would have written down.
@@ -193,7 +193,7 @@ import Testing
     sandbox.environment["LC_ALL"] = "C"
     let terminal = try sandbox.terminal()
     #expect(terminal.waits(for: "export LANG=C.UTF-8"))
-    #expect(terminal.waits(for: "First call"))
+    #expect(terminal.shows("First call"))
     terminal.type("\u{3}")
     #expect(terminal.exitCode() == 130)
     #expect(try sandbox.run("doctor").code == 0)

@@ -1,10 +1,24 @@
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What brings people back, through pipes: next, today, mistakes, progress.
 @Suite struct ProgressTests {
   private let sandbox: Sandbox
 
   init() throws { sandbox = try Sandbox() }
+
+  /// Sessions are kept in the order of the seconds in which they began.
+  private func waitForTheNextSecond() {
+    let now = time(nil)
+    while time(nil) == now { usleep(20_000) }
+  }
 
   private var goodInput: String { Fixtures.goodReplies.map { $0 + "\n" }.joined() }
   private var badInput: String { "What?\nI don't know.\nI don't know, sorry.\n" }
@@ -16,6 +30,7 @@ import Testing
     #expect(
       again.output.contains(#""drill":"first-call","title":"First call","reason":"not-passed""#),
       "\(again.output)")
+    waitForTheNextSecond()
     _ = try sandbox.run("play", "first-call", input: goodInput)
     let new = try sandbox.run("next", "--show")
     #expect(new.output.hasPrefix("Chat line\nYou have not played it yet"), "\(new.output)")
@@ -40,8 +55,8 @@ import Testing
     #expect(try sandbox.run("mistakes").output.contains("The notebook is empty"))
     _ = try sandbox.run("play", "first-call", input: badInput)
     let list = try sandbox.run("mistakes", "--list")
-    #expect(list.output.contains("you: I don't know"), "\(list.output)")
-    #expect(list.output.contains("lost: Apology, order, Denial “don't know”"), "\(list.output)")
+    #expect(list.output.contains("you: I don't know, sorry."), "\(list.output)")
+    #expect(list.output.contains("lost: order, Denial “don't know”"), "\(list.output)")
     let steps = list.output.split(separator: "\n").count { $0.first?.isNumber == true }
     #expect(steps == 2)
     let right = "Hello, this is Lin.\nI am sorry. What is your order number, please?\n"
@@ -63,7 +78,7 @@ import Testing
     _ = try sandbox.run("play", "first-call", input: "What?\nHello\n")
     let run = try sandbox.run("mistakes", input: "I don't know, you idiot.\n")
     #expect(run.output.contains("- missing: Greeting"), "\(run.output)")
-    #expect(run.output.contains("! Denial “don't know” (P5.3 Forbidden phrases). Mind your words."))
+    #expect(run.output.contains("! Denial “don't know”. Mind your words. (P5.3 Forbidden phrases)"))
     #expect(run.output.contains("A good reply: Hello, this is Lin."))
     #expect(!run.output.contains("\u{1B}"))
   }
@@ -122,18 +137,19 @@ import Testing
 
   @Test func progressTellsOfScoresAndFindings() throws {
     _ = try sandbox.run("play", "first-call", input: badInput)
+    waitForTheNextSecond()
     _ = try sandbox.run("play", "first-call", input: goodInput)
     let run = try sandbox.run("progress")
     #expect(run.output.contains("First call"))
     #expect(run.output.contains("100.0"))
     #expect(run.output.contains("█"))
-    #expect(run.output.contains("1 time   Greeting missing or late"), "\(run.output)")
+    #expect(run.output.contains("1 time   Apology missing or late"), "\(run.output)")
     let plain = try sandbox.run("progress", "--plain")
     #expect(!plain.output.contains("█"))
     #expect(plain.output.contains(" 100 "))
     let json = try sandbox.run("progress", "--json")
     #expect(json.output.contains(#""drill":"en/first-call""#))
-    #expect(json.output.contains(#","100.0]"#) || json.output.contains(",100.0]"))
+    #expect(json.output.contains(",100.0]"), "\(json.output)")
     #expect(try sandbox.run("progress", "--lang", "zh").output.contains("近来各部分得分"))
   }
 

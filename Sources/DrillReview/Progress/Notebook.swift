@@ -15,6 +15,8 @@ public struct Notebook: Sendable, Hashable {
     public var rightDays: Set<Day>
     /// The day of the latest mistake or try.
     public var touched: Day
+    /// Where the latest mistake stands among all that were written down.
+    var number: Int
 
     /// The step.
     public var place: Mistake.Place { mistake.place }
@@ -25,7 +27,7 @@ public struct Notebook: Sendable, Hashable {
   /// On so many different days a card must be right to leave the notebook.
   public static let daysToMend = 2
 
-  /// Every card, mended ones too, by step.
+  /// Every card, mended ones too, in the order in which their latest mistakes were written down.
   public let cards: [Card]
   /// The sessions whose mistakes are in it already.
   public let sessions: Set<String>
@@ -43,7 +45,7 @@ public struct Notebook: Sendable, Hashable {
         guard seen.insert("\(mistake.session) \(mistake.turn)").inserted else { continue }
         let count = cards[mistake.place]?.count ?? 0
         cards[mistake.place] = Card(
-          mistake: mistake, count: count + 1, rightDays: [], touched: mistake.day)
+          mistake: mistake, count: count + 1, rightDays: [], touched: mistake.day, number: seen.count)
       case .tried(let place, let day, let isRight):
         guard var card = cards[place] else { continue }
         if isRight { card.rightDays.insert(day) } else { card.rightDays = [] }
@@ -52,14 +54,16 @@ public struct Notebook: Sendable, Hashable {
       case .typing, .today: break
       }
     }
-    self.cards = cards.values.sorted { $0.place < $1.place }
+    self.cards = cards.values.sorted { $0.number < $1.number }
     self.sessions = sessions
   }
 
-  /// The cards to try on a day, those that wait longest first; what was right today can wait for another day.
+  /// The cards to try on a day, those that wait longest first, of one day in the order in which they were written down.
+  ///
+  /// What was right today can wait for another day.
   public func due(on day: Day) -> [Card] {
     cards.filter { $0.isOpen && !$0.rightDays.contains(day) }.sorted {
-      ($0.touched, $1.count, $0.place) < ($1.touched, $0.count, $1.place)
+      ($0.touched, $0.number) < ($1.touched, $1.number)
     }
   }
 

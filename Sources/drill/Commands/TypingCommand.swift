@@ -87,8 +87,7 @@ enum TypingCommand: Command {
     for passage in passages where sample.milliseconds < TypingTest.length {
       asker.say(["", StyledText("  " + passage, .accent, hanging: 2)])
       let left = TypingTest.length - sample.milliseconds
-      let seconds = (left + 999) / 1000
-      let keys = Words(en: "\(seconds) s left · Enter: next line", zh: "还有 \(seconds) 秒 · 回车换下一句")
+      let keys = Words(en: "Enter: next line", zh: "回车换下一句")
       switch asker.ask(Question(keys: context.say(keys), limit: left)) {
       case .leave: return .left
       case .signal(let signal): return .signal(signal)

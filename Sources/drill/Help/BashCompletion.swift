@@ -45,16 +45,17 @@ struct BashCompletion {
     return names
   }
 
+  /// What stands behind options: once where an option takes the same with every command.
   private var values: String {
-    commands.map { command in
-      command.switches.compactMap { each in
-        each.value.map { "    '\(command.name) \(each.name)') \(proposal($0)); return ;;\n" }
-      }.joined()
+    valued.map { name in
+      let uses = commands.compactMap { command in
+        command.switches.first { $0.name == name }?.value.map { (command: command.name, value: $0) }
+      }
+      if let first = uses.first, uses.allSatisfy({ $0.value == first.value }) {
+        return "    *' \(name)') \(proposal(first.value)); return ;;\n"
+      }
+      return uses.map { "    '\($0.command) \(name)') \(proposal($0.value)); return ;;\n" }.joined()
     }.joined()
-      // Before a command only the options of every command can stand.
-      + Option.global.compactMap { option in
-        option.value.map { "    ' \(option.name)') \(proposal(Operand(placeholder: $0.en))); return ;;\n" }
-      }.joined()
   }
 
   private var switches: String {

@@ -6,6 +6,7 @@ struct ManPage {
 
   var text: String {
     var text = ".TH DRILL 1 \"\" \"drill 1\" \"\(escaped(say(Words(en: "User Commands", zh: "用户命令"))))\"\n"
+    if language == .zh { text += ".ad l\n" }
     text += section(Words(en: "NAME", zh: "名称"))
     text += "drill \\- \(escaped(say(Self.purpose)))\n"
     text += section(Words(en: "SYNOPSIS", zh: "用法"))
@@ -71,6 +72,8 @@ struct ManPage {
       case "’": result += language == .en ? "\\(cq" : "’"
       case "–": result += "\\(en"
       case "…": result += language == .en ? "..." : "…"
+      // There are no spaces at which a line of Chinese could be broken.
+      case "，", "。", "；", "：", "、", "）", "！", "？": result += "\(scalar)\\:"
       default:
         if scalar.value < 0x80 || language == .zh {
           result.unicodeScalars.append(scalar)

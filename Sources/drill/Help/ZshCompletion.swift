@@ -62,8 +62,8 @@ struct ZshCompletion {
     case .file: "_files"
     case .folder: "_files -/"
     case .words(let words): "(\(words.joined(separator: " ")))"
-    case .drill: "_drill_live drills"
-    case .session: "_drill_live sessions"
+    case .drill: " _drill_live drills"
+    case .session: " _drill_live sessions"
     case .command: "_drill_commands"
     case .anything: " "
     }

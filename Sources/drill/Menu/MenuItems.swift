@@ -62,7 +62,10 @@ struct MenuItems {
     _ catalogue: Catalogue, _ standings: [DrillName: Standing], on day: Day, in context: Context
   ) -> [MenuModel.Item] {
     let other = context.say(Words(en: "Other", zh: "其他"))
-    func topic(_ entry: Catalogue.Entry) -> String { entry.scenario.topic ?? other }
+    // A heading begins with a capital, however its author wrote it.
+    func topic(_ entry: Catalogue.Entry) -> String {
+      entry.scenario.topic.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? other
+    }
     var topics: [String] = []
     for entry in catalogue.entries where !topics.contains(topic(entry)) { topics.append(topic(entry)) }
     return topics.flatMap { each in

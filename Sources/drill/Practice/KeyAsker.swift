@@ -24,16 +24,21 @@ struct KeyAsker: Asker {
 
   mutating func ask(_ question: Question) -> Asked {
     var editor = LineEditor(history: history)
-    let label = StyledText(question.label, .accent)
+    let label = StyledText(question.label, .accent, hanging: 2)
     var first: Int?
     while true {
-      paint(editor, label: label, keys: question.keys)
       let now = MonotonicClock.milliseconds
-      let left = question.limit.flatMap { limit in first.map { max(0, $0 + limit - now) } }
-      let event = keys.next(within: left)
+      let left = question.limit.map { max(0, (first ?? now) + $0 - now) }
+      paint(editor, label: label, keys: keysLine(question, left: left))
+      if left == 0 {
+        milliseconds = now - (first ?? now)
+        return accept(editor.text, label)
+      }
+      // The seconds that are left are shown as they go; before the first key they stand still.
+      let event = keys.next(within: first == nil ? nil : left.map { ($0 - 1) % 1000 + 1 })
       milliseconds = MonotonicClock.milliseconds - (first ?? now)
       switch event {
-      case .deadline: return accept(editor.text, label)
+      case .deadline: continue
       case .resized: continue
       case .continued:
         TerminalMode.resume()
@@ -66,6 +71,13 @@ struct KeyAsker: Asker {
       say([label + StyledText(text)])
     }
     return .text(text)
+  }
+
+  private func keysLine(_ question: Question, left: Int?) -> String {
+    guard let left else { return question.keys }
+    let seconds = (left + 999) / 1000
+    return context.say(
+      Words(en: "\(seconds) s left · \(question.keys)", zh: "还有 \(seconds) 秒 · \(question.keys)"))
   }
 
   private mutating func paint(_ editor: LineEditor, label: StyledText, keys: String) {
