@@ -11,6 +11,8 @@ struct FragmentTarget: BitwiseCopyable {
     static let excuse = Role(rawValue: 3)
     /// It is a cue of a negation of the rule, counted from 0.
     static func cue(_ number: Int) -> Role { Role(rawValue: 4 + Int32(clamping: number)) }
+    /// Whether a match that ends early may do what the longest does not: stand clear of a hit.
+    var asksForAllEnds: Bool { rawValue >= Role.excuse.rawValue }
   }
 
   /// The index of the rule; that behind the last rule stands for what holds of all.

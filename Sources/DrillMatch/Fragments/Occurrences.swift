@@ -6,7 +6,7 @@ struct Occurrences: ~Copyable {
     var end: Int32
     /// The next place of the same piece, in order of their starts; -1 behind the last.
     var next: Int32
-    /// The furthest end of what goes on from here, while a row is looked at; -1 for none.
+    /// While a row is looked at, the furthest end of what goes on from here, -1 for none; or a mark that it was reached.
     var furthest: Int32
     /// Whether a match may start here.
     var mayStart: Bool
@@ -24,6 +24,9 @@ struct Occurrences: ~Copyable {
   /// For each piece and each manner its places.
   private var chains: UnsafeMutableBufferPointer<Chain>
   private var stamp: UInt32 = 0
+  /// For each piece of a row how far its places are done with, and the places that are reached from one start.
+  private var cursors = Pile<Int32>(capacity: 16)
+  private var reached = Pile<Int32>(capacity: 64)
   /// How many units start and how many clauses end before each symbol.
   private var counts = Pile<SIMD2<Int32>>(capacity: 64)
 
@@ -63,7 +66,7 @@ struct Occurrences: ~Copyable {
     chains[Int(piece) * 2 + (isSpaced ? 1 : 0)].first
   }
 
-  /// Finds each start and the furthest end of a row's pieces, all of which stand in the text.
+  /// Finds each start of a row's pieces with the furthest end, where all of them stand in the text.
   mutating func match(
     _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, isSpaced: Bool, in text: SymbolView
   ) {
@@ -87,6 +90,67 @@ struct Occurrences: ~Copyable {
       if place.furthest >= 0, place.mayStart { found.push(SIMD2(place.start, place.furthest)) }
       later = place.next
     }
+  }
+
+  /// Finds all starts and ends of a row's pieces, all of which stand in the text.
+  mutating func matchAll(
+    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, isSpaced: Bool, in text: SymbolView
+  ) {
+    found.cut(to: 0)
+    if counts.count == 0 { count(text) }
+    // Marks of rounds, which begin at 1.
+    for index in 0..<places.count { places[index].furthest = 0 }
+    let pieces = Int(row.first)..<Int(row.first + row.count)
+    cursors.cut(to: 0)
+    for index in pieces { cursors.push(first(steps[index].piece, isSpaced: isSpaced)) }
+    var round: Int32 = 0
+    var start = cursors[0]
+    while start >= 0 {
+      let place = places[Int(start)]
+      if place.mayStart {
+        reached.cut(to: 0)
+        reached.push(start)
+        var level = 0
+        var from = 0
+        for index in pieces.dropFirst() {
+          level += 1
+          round += 1
+          from = reach(level, steps[index].gap, from: from, notBefore: place.start, round)
+        }
+        for index in from..<reached.count { found.push(SIMD2(place.start, places[Int(reached[index])].end)) }
+      }
+      start = place.next
+    }
+  }
+
+  /// Adds the places of a piece within a gap behind those reached from an index on; gives the index of the first.
+  private mutating func reach(
+    _ level: Int, _ gap: Int32, from: Int, notBefore start: Int32, _ round: Int32
+  ) -> Int {
+    // Starts come in order, so that what stands before this one is done with.
+    while cursors[level] >= 0, places[Int(cursors[level])].start < start {
+      cursors[level] = places[Int(cursors[level])].next
+    }
+    let end = reached.count
+    for index in from..<end {
+      let place = places[Int(reached[index])]
+      let here = counts[Int(place.end)]
+      var other = cursors[level]
+      while other >= 0 {
+        let next = places[Int(other)]
+        if next.start >= place.end {
+          let there = counts[Int(next.start)]
+          if there.y != here.y || there.x - here.x > gap { break }
+          // Whoever was reached in this round need not be reached again.
+          if next.furthest != round {
+            places[Int(other)].furthest = round
+            reached.push(other)
+          }
+        }
+        other = next.next
+      }
+    }
+    return end
   }
 
   /// The places of a row's last piece end where they end.

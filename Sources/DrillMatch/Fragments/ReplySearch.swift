@@ -244,9 +244,12 @@ struct ReplySearch: ~Copyable {
   }
 
   private mutating func match(_ row: FragmentRow, isSpaced: Bool, in text: SymbolView) {
-    occurrences.match(row, of: tables.steps, isSpaced: isSpaced, in: text)
-    if occurrences.found.count == 0 { return }
     let target = tables.targets[Int(row.target)]
+    if target.role.asksForAllEnds {
+      occurrences.matchAll(row, of: tables.steps, isSpaced: isSpaced, in: text)
+    } else {
+      occurrences.match(row, of: tables.steps, isSpaced: isSpaced, in: text)
+    }
     for index in 0..<occurrences.found.count {
       let range = occurrences.found[index]
       meet(target, Int(range.x)..<Int(range.y))
