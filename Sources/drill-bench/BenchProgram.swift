@@ -31,6 +31,8 @@ struct BenchProgram {
                                 ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
     drill-bench make-store DIR  a store of made-up sessions of the shipped drills, to try sheets and reports on;
                                 --trainees N (50), --sessions N (2,000), --seed N (1)
+    drill-bench terminal [DIR]  first paint, echo of a key, idling and memory of drills at a pseudo-terminal; DIR is the
+                                store to play in (default: a new one in the temporary folder)
     drill-bench check [N]       how long `drill check` takes for the shipped library and for N scenarios (default 100)
 
     """
@@ -43,6 +45,8 @@ struct BenchProgram {
       case "check":
         print(try checkReport(scenarios: words.first.flatMap { Int($0) } ?? 100), terminator: "")
       case "make-store" where !words.isEmpty: try makeStore(words)
+      case "terminal":
+        print(TerminalBench.report(store: words.first ?? "/tmp/drill-bench-\(getpid())"), terminator: "")
       case "quality" where !words.isEmpty: try measureQuality(words)
       case "":
         print(usage)

@@ -27,8 +27,8 @@ struct ProgramRun {
 
   /// Runs `drill` and throws away what it says; nil when it fails otherwise than with one of the codes.
   static func drill(_ arguments: [String], accepting codes: Set<Int32> = [0]) -> ProgramRun? {
-    guard let program = Host.executable, let slash = program.lastIndex(of: "/") else { return nil }
-    let words = [String(program[..<slash]) + "/drill"] + arguments
+    guard let program = Self.program else { return nil }
+    let words = [program] + arguments
     let clock = ContinuousClock()
     let start = clock.now
     guard let id = spawn(words) else { return nil }
@@ -47,7 +47,20 @@ struct ProgramRun {
     return isDone ? ProgramRun(seconds: seconds, megabytes: Double(peak) / 1e6) : nil
   }
 
-  private static func spawn(_ words: [String]) -> pid_t? {
+  /// The path of the `drill` that was built beside the bench.
+  static var program: String? {
+    guard let own = Host.executable, let slash = own.lastIndex(of: "/") else { return nil }
+    return String(own[..<slash]) + "/drill"
+  }
+
+  /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - terminal: the terminal at which it sits, in a session of its own; without one what it says is thrown away.
+  ///   - environment: what is set besides the bench's own environment.
+  static func spawn(
+    _ words: [String], terminal: String? = nil, environment: [String: String] = [:]
+  ) -> pid_t? {
     #if os(Linux)
       var actions = posix_spawn_file_actions_t()
     #else
@@ -55,22 +68,46 @@ struct ProgramRun {
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for stream: Int32 in [1, 2] {
-      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+    #if os(Linux)
+      var attributes = posix_spawnattr_t()
+    #else
+      var attributes: posix_spawnattr_t?
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    if let terminal {
+      for stream: Int32 in [0, 1, 2] {
+        posix_spawn_file_actions_addopen(&actions, stream, terminal, O_RDWR, 0)
+      }
+      posix_spawnattr_setflags(&attributes, Self.ownSession)
+    } else {
+      for stream: Int32 in [1, 2] {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+      }
     }
-    let settings = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    let own = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    let settings = own.map { "\($0)=\($1)" }
     var pointers = words.map { strdup($0) } + [nil]
     var settingPointers = settings.map { strdup($0) } + [nil]
     defer { (pointers + settingPointers).forEach { free($0) } }
     var id: pid_t = 0
-    guard posix_spawn(&id, words[0], &actions, nil, &pointers, &settingPointers) == 0 else { return nil }
+    guard posix_spawn(&id, words[0], &actions, &attributes, &pointers, &settingPointers) == 0 else {
+      return nil
+    }
     return id
   }
+
+  /// The flag that starts a program in a session of its own, which the headers do not name everywhere.
+  #if os(Linux)
+    private static let ownSession: Int16 = 0x80
+  #else
+    private static let ownSession: Int16 = 0x400
+  #endif
 
   /// The bytes that a running program held at most so far.
   ///
   /// What the system tells at its end would include the memory of the bench, from which it was started.
-  private static func peak(of id: pid_t) -> Int {
+  static func peak(of id: pid_t) -> Int {
     #if os(Linux)
       guard let bytes = try? FileReading.bytes("/proc/\(id)/status") else { return 0 }
       for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("VmHWM:")
