@@ -33,21 +33,21 @@ public enum LineProblem: Error, Sendable, Hashable {
       let most = Grader.longestLine >> 20
       return Words(en: "longer than \(most) MiB", zh: "超过 \(most) MiB")
     case .badMember(let name):
-      return Words(en: "“\(name)” is not what it should be", zh: "“\(name)”的值不对")
+      return Words(en: "the value of “\(name)” does not fit", zh: "“\(name)”的值不对")
     case .unknownLanguage(let name):
       let name = Self.short(name)
       return Words(en: "“lang” is en or zh, not “\(name)”", zh: "“lang”只能是 en 或 zh，不能是“\(name)”")
     case .noRubric(let language):
       return Words(en: "there is no rubric for \(language.name)", zh: "没有\(language.name)的评分表")
     case .noScenario(let id):
-      return Words(en: "there is no scenario “\(Self.short(id))”", zh: "没有情景“\(Self.short(id))”")
+      return Words(en: "there is no scenario “\(Self.short(id))”", zh: "没有剧本“\(Self.short(id))”")
     case .brokenScenario(let id):
       return Words(
         en: "the scenario “\(Self.short(id))” cannot be used; ‘drill play’ says why",
-        zh: "情景“\(Self.short(id))”不能使用；drill play 可看原因")
+        zh: "剧本“\(Self.short(id))”不能使用；drill play 可看原因")
     case .badTurn(let number, let name):
       return Words(
-        en: "“\(name)” of turn \(number) is not what it should be", zh: "第 \(number) 轮的“\(name)”不对")
+        en: "the value of “\(name)” in turn \(number) does not fit", zh: "第 \(number) 轮的“\(name)”不对")
     }
   }
 

@@ -77,7 +77,7 @@ extension Dialogue {
     lines += assessment.findings.compactMap { line(for: $0, inFull: inFull) }
     switch assessment.discounted {
     case .heap?:
-      lines.append(line("-", .warn, Words(en: "a heap of key words earns nothing", zh: "堆砌关键词不得分")))
+      lines.append(line("-", .warn, Words(en: "a heap of keywords earns nothing", zh: "堆砌关键词不得分")))
     case .echo?:
       lines.append(
         line("-", .warn, Words(en: "repeating the customer's words earns nothing", zh: "重复客户的话不得分")))

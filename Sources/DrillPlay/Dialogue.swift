@@ -58,7 +58,7 @@ public struct Dialogue: Sendable {
     case .line(let speaker, let text, _): [spoken(by: name(of: speaker), StyledText(text))]
     case .prompt(let prompt): lines(for: prompt)
     case .acted(let action): [told(action.done)]
-    case .notNow: [told(Words(en: "That has no place now.", zh: "现在不能这样做。"))]
+    case .notNow: [told(Words(en: "That cannot be done now.", zh: "现在不能这样做。"))]
     case .customerHungUp: [told(Words(en: "The customer hangs up.", zh: "客户挂断了电话。"))]
     case .paused: [told(Words(en: "Paused.", zh: "已暂停。"))]
     case .resumed: [told(Words(en: "Going on.", zh: "继续。"))]

@@ -16,7 +16,7 @@ extension Code {
         "A model reply earns every voice and item of its step. Say what is missing, or widen the phrases of the item.",
       zh: "范例要做到本步骤所有的应有、应问、应告。请补上缺的，或者把事项的短语写宽。"))
   static let badReplyDiffers = Code(
-    "D703", title: Words(en: "A bad reply that does something else than it says", zh: "反例的结果和写的不同"),
+    "D703", title: Words(en: "A bad reply that does not do what it says", zh: "反例的结果和写的不同"),
     page: Words(
       en:
         "Behind `=>` stands exactly what the reply breaks, and behind `keeps` exactly what it earns all the same. "
@@ -26,7 +26,7 @@ extension Code {
     "D704", title: Words(en: "A bad reply that asks for its outcome", zh: "反例的结果待填"),
     page: Words(
       en: "`=> ?` lets the checker tell. Read the suggested line, and paste it if you agree.",
-      zh: "`=> ?` 请检查程序来判。看看建议的那一行，同意就粘贴过去。"))
+      zh: "`=> ?` 表示结果交给检查程序判断。看看建议的那一行，同意就粘贴过去。"))
   static let noConsequence = Code(
     "D705", title: Words(en: "A breach that the customer does not react to", zh: "违规了客户却没反应"),
     page: Words(

@@ -64,7 +64,7 @@ struct PhraseProblem {
         Words(
           en: "`\(text)` holds nothing that can be matched: such symbols are skipped in replies.",
           zh: "`\(text)` 里没有可以匹配的内容：这类符号在答复里会被跳过。"),
-        Words(en: "write words, numbers or Han characters", zh: "请写出文字、数字或字母")
+        Words(en: "write words, numbers or Han characters", zh: "请写单词、数字或汉字")
       )
     case .strayStar:
       (

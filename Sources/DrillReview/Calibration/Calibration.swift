@@ -23,6 +23,12 @@ public struct Calibration: Sendable {
     public var rule: String
     /// The counts; yes is: broken, or earned.
     public var table: AgreementTable
+
+    /// Creates a row.
+    public init(rule: String, table: AgreementTable) {
+      self.rule = rule
+      self.table = table
+    }
   }
 
   /// Something that two raters see otherwise.

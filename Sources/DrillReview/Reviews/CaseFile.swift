@@ -13,9 +13,11 @@ public struct CaseFile: Sendable, Hashable {
   /// Creates a case from records in any order.
   public init(trainee: String, records: [ReviewRecord]) {
     self.trainee = trainee
-    // The offsets of one place may change; the moment decides, and the order as read where moments are equal.
+    // The offsets of one place may change; the moment decides. Within one second what answers stands behind what it
+    // answers, and else the order as read.
     self.records = records.enumerated().sorted { a, b in
-      (Moment(a.element.at)?.seconds ?? 0, a.offset) < (Moment(b.element.at)?.seconds ?? 0, b.offset)
+      (Moment(a.element.at)?.seconds ?? 0, a.element.kind.rank, a.offset)
+        < (Moment(b.element.at)?.seconds ?? 0, b.element.kind.rank, b.offset)
     }.map(\.element)
   }
 
@@ -66,6 +68,18 @@ public struct CaseFile: Sendable, Hashable {
 
   /// Whether people changed or confirmed anything at all.
   public var isReviewed: Bool { records.contains { $0.kind == .review || $0.kind == .standard } }
+}
+
+extension ReviewRecord.Kind {
+  /// Which of two records of one second comes first.
+  fileprivate var rank: Int {
+    switch self {
+    case .review, .standard: 0
+    case .objection: 1
+    case .answer: 2
+    case .acknowledgement: 3
+    }
+  }
 }
 
 // MARK: - Who may do what

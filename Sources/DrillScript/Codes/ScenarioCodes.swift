@@ -73,7 +73,7 @@ extension Code {
         "A bad reply ends in `=>` and the rules that it breaks, then `keeps` and what it earns all the same. "
         + "`=>` alone: it breaks nothing but misses everything. `=> ?`: let the checker tell.",
       zh: "反例末尾写 `=>` 和违反的规则，再写“保留”和仍然做到的事项。只写 `=>`：没有违反，但什么都没做到。"
-        + "`=> ?`：请检查程序来说。"))
+        + "写 `=> ?`：结果交给检查程序判断。"))
   static let lastBranchConditional = Code(
     "D314", title: Words(en: "The last branch has a condition", zh: "最后一个分支带了条件"),
     page: Words(

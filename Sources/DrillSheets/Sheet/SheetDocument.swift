@@ -158,7 +158,7 @@ extension SheetTables {
   func documentTitle(_ layout: SheetLayout) -> String {
     switch layout {
     case .rows: Words(en: "Sessions", zh: "训练记录")[language]
-    case .sheets: Words(en: "Score sheets", zh: "评分表")[language]
+    case .sheets: Words(en: "Score sheets", zh: "成绩单")[language]
     }
   }
 }

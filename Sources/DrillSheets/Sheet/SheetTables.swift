@@ -34,7 +34,7 @@ struct SheetTables {
         Column(say("Replies", "回答数"), .integer), Column(say("Spoken s", "通话秒数"), .decimal),
         Column(say("Mood at end", "结束时情绪"), .integer), Column(say("Taken up", "中断次数"), .integer),
         Column(say("Timed", "计时")), Column(say("Manager's score", "主管评分"), .score),
-        Column(say("Reviewed by", "复核人")), Column(say("Remark", "评语")),
+        Column(say("Reviewed by", "评阅人")), Column(say("Remark", "评语")),
       ])
   }
 

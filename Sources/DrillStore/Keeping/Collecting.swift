@@ -180,7 +180,7 @@ public struct Collector {
       return
     }
     if try Files.read(place) != bytes {
-      refuse(path, Words(en: "the store has another review under this name", zh: "本库已有同名而内容不同的复核"))
+      refuse(path, Words(en: "the store has another review under this name", zh: "本库已有同名而内容不同的评阅"))
     }
   }
 

@@ -9,6 +9,8 @@ import Synchronization
 /// Sessions of one rubric share its rules; a shelf may be used from several threads.
 public final class DrillShelf: Sendable {
   private let store: Store
+  /// The rubric under which all sessions are played, instead of the one they were played with.
+  private let other: (rubric: Rubric, rules: RuleMatcher)?
   private let state = Mutex(State())
 
   private struct State {
@@ -17,7 +19,12 @@ public final class DrillShelf: Sendable {
   }
 
   /// Creates a shelf over a store's texts.
-  public init(_ store: Store) { self.store = store }
+  ///
+  /// - Parameter rubric: another rubric for all sessions; nil for the one that each was played with.
+  public init(_ store: Store, under rubric: Rubric? = nil) {
+    self.store = store
+    other = rubric.map { ($0, RuleMatcher($0)) }
+  }
 
   /// The drill that a session was played with.
   public func drill(for header: SessionHeader) throws(StoreError) -> Drill {
@@ -49,6 +56,7 @@ public final class DrillShelf: Sendable {
   private func rubric(
     _ digest: String, into state: inout State
   ) throws(StoreError) -> (rubric: Rubric, rules: RuleMatcher) {
+    if let other { return other }
     if let known = state.rubrics[digest] { return known }
     let text = try store.text(digest: digest, ending: "rubric")
     let decoding = TextDecoding.decode(text.bytes, path: text.path)

@@ -78,7 +78,7 @@ extension Store {
         .cannotWrite,
         Words(
           en: "\(error.path) cannot be erased: \(error.reason)", zh: "无法删除 \(error.path)：\(error.reason)"),
-        advice: Words(en: "What stood before it is erased; call it again.", zh: "此前的内容已经删除；请再执行一次。"))
+        advice: Words(en: "Everything before it is erased; run the command again.", zh: "此前的内容已经删除；请再执行一次。"))
     }
     withExtendedLifetime(locks) {}
   }

@@ -88,7 +88,7 @@ struct CheckPrinter {
       if let worst = paths.worst {
         text += context.say(
           Words(
-            en: "; model replies \(Scorecard.decimal(worst.tenths)) and more",
+            en: "; model replies \(Scorecard.decimal(worst.tenths)) or more",
             zh: "；照范例最低 \(Scorecard.decimal(worst.tenths)) 分"))
       }
       if let mended = paths.worstMended { text += "\n  " + context.say(sentence(mended)) }
@@ -211,7 +211,7 @@ struct CheckPrinter {
     if let least = ways.compactMap(\.1.worst).min(by: { $0.tenths < $1.tenths }) {
       let score = Scorecard.decimal(least.tenths)
       text += context.say(
-        Words(en: "model replies come to \(score) and more\n", zh: "照范例走最低得 \(score) 分\n"))
+        Words(en: "model replies come to \(score) or more\n", zh: "照范例走最低得 \(score) 分\n"))
     }
     let mended = ways.compactMap { path, paths in paths.worstMended.map { (path, $0) } }
     if let (path, way) = mended.min(by: { $0.1.tenths < $1.1.tenths }) {

@@ -16,8 +16,8 @@ enum ForgetCommand: Command {
       copies that were made elsewhere stay, and so do reviews that the trainee wrote about others.
       """,
     zh: """
-      永久删除记录库中该姓名下的训练记录、对它们的复核和其他资料。
-      已导出的评分表、其他地方的副本，以及该学员为别人写的复核不在其内。
+      永久删除记录库中该姓名下的训练记录、对它们的评阅和其他资料。
+      已导出的成绩单、其他地方的副本，以及该学员为别人写的评阅不在其内。
       """)
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
@@ -74,7 +74,7 @@ enum ForgetCommand: Command {
     let (sessions, reviews, others) = (data.sessions.count, data.reviews.count, data.others.count)
     return Words(
       en: "\(data.trainee): session files \(sessions), reviews \(reviews), other files \(others)\n",
-      zh: "\(data.trainee)：训练记录 \(sessions) 份，复核 \(reviews) 份，其他文件 \(others) 个\n")
+      zh: "\(data.trainee)：训练记录 \(sessions) 份，评阅 \(reviews) 份，其他文件 \(others) 个\n")
   }
 
   private static func tell(_ data: TraineeData, bytes: Int, in context: Context) {
@@ -94,6 +94,6 @@ enum ForgetCommand: Command {
       context.say(
         Words(
           en: "\(size) KB are gone for good. Sheets and copies elsewhere are not touched.\n",
-          zh: "共 \(size) KB，无法恢复。已导出的评分表和其他地方的副本不受影响。\n")))
+          zh: "共 \(size) KB，无法恢复。已导出的成绩单和其他地方的副本不受影响。\n")))
   }
 }

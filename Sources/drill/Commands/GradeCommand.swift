@@ -24,12 +24,12 @@ enum GradeCommand: Command {
         {"id": …, "text": "a reply", "lang": "en"}
       or a transcript
         {"id": …, "scenario": "deposit-failure", "turns": [{"from": "trainee", "text": "…", "at": 12}, …]}
-      with lang, scenario and at (seconds from the start) left out at will. Each line is answered by one line:
+      where lang, scenario and at (seconds from the start) are optional. Each line is answered by one line:
         {"id": …, "labels": […], "findings": [{"rule", "kind", "confidence", "turn", "start", "end", "text"}, …]}
       start and end count Unicode scalars; turn counts the trainee's replies from 1, and turns of the trainee that
       follow each other are one reply. A transcript with a scenario also gets score, passed and missed; its
       scenario names its own rubric. The language is the line's, else --lang, else told by the letters.
-      A line that cannot be graded is told on the standard error and left out; the exit code is 65 then.
+      A line that cannot be graded is reported on the standard error and left out; the exit code is 65 then.
       """,
     zh: """
       读入各文件；没有文件或文件名为 - 时读标准输入。每行是一条回答
@@ -38,8 +38,8 @@ enum GradeCommand: Command {
         {"id": …, "scenario": "deposit-failure", "turns": [{"from": "trainee", "text": "…", "at": 12}, …]}
       lang、scenario、at（距开始的秒数）可以不写。每行得到一行结果：
         {"id": …, "labels": […], "findings": [{"rule", "kind", "confidence", "turn", "start", "end", "text"}, …]}
-      start 和 end 按 Unicode 标量计；turn 是学员第几次回答（从 1 起），学员连续的几句算一次回答。带情景的记录还有
-      score、passed 和 missed，并使用情景自己的评分表。语言以行内为准，其次 --lang，再次按文字判断。
+      start 和 end 按 Unicode 标量计；turn 是学员第几次回答（从 1 起），学员连续的几句算一次回答。带剧本的对话记录还有
+      score、passed 和 missed，并使用剧本自己的评分表。语言以行内为准，其次 --lang，再次按文字判断。
       无法评判的行在标准错误输出中说明并略过，此时退出码为 65。
       """)
 

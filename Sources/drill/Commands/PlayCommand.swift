@@ -13,10 +13,10 @@ enum PlayCommand: Command {
   static let options = [
     Option("--exam", Words(en: "nothing is shown until the end", zh: "考试：结束前不给任何提示")),
     Option(
-      "--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "who plays; else you", zh: "受训人，默认为当前用户")),
+      "--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "who plays (default: you)", zh: "学员，默认是您")),
     Option(
       "--seed", value: Words(en: "N", zh: "数字"),
-      Words(en: "picks the customer's wordings; else by chance", zh: "决定客户用哪种说法，默认随机")),
+      Words(en: "picks the customer's wordings (default: at random)", zh: "决定客户用哪种说法，默认随机")),
     Option(
       "--pace", value: Words(same: "slow|normal|fast|instant"),
       Words(en: "how fast the customer speaks", zh: "客户语速：慢、正常、快、立即")),
@@ -71,7 +71,7 @@ enum PlayCommand: Command {
       throw Failure(
         .usage,
         Words(
-          en: "there is nobody to ask: replies must come from --replies or a pipe",
+          en: "replies cannot be typed here: they must come from --replies or a pipe",
           zh: "无法提问：回答须来自 --replies 或管道"))
     }
     let library = try context.library()

@@ -8,7 +8,7 @@ import DrillText
 enum ProgressCommand: Command {
   static let name = "progress"
   static let summary = Words(
-    en: "how you come on: scores, parts, what costs you points", zh: "自己的进步：成绩、各部分、常见失分")
+    en: "how you are getting on: scores, parts, what costs you points", zh: "自己的进步：成绩、各部分、常见失分")
   static let usage = Words(same: "drill progress")
   static let options = [TraineeOptions.trainee, TraineeOptions.day]
   static let details = Words(
@@ -215,7 +215,7 @@ struct NamesOfRules {
     switch subject.kind {
     case .voice:
       let name = names[id] ?? id
-      return Words(en: "\(name) missing or late", zh: "缺\(name)")[language]
+      return Words(en: "\(name) missing or late", zh: "\(name)漏说或补说")[language]
     case .rule: return names[id] ?? id
     case .item: return Words(en: "“\(id)” not asked or told", zh: "没有问到或告知“\(id)”")[language]
     case .field: return Words(en: "form: \(id)", zh: "表单：\(id)")[language]

@@ -55,7 +55,7 @@ enum ResumeCommand: Command {
     }
     let isInteractive = context.isInteractive && !context.isJSON
     if !isInteractive, Terminal.isTerminal(.input) {
-      throw Failure(.usage, Words(en: "there is nobody to ask", zh: "无法提问"))
+      throw Failure(.usage, Words(en: "replies cannot be typed here: they must come from a pipe", zh: "无法提问"))
     }
     let store = try context.store()
     let played = try StoredDrill(stored, store: store, context: context)

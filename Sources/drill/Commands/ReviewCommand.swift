@@ -13,7 +13,8 @@ enum ReviewCommand: Command {
   static let options =
     [
       Option(
-        "--reviewer", value: Words(en: "NAME", zh: "姓名"), Words(en: "who reviews; else you", zh: "评阅人，默认是您")),
+        "--reviewer", value: Words(en: "NAME", zh: "姓名"),
+        Words(en: "who reviews (default: you)", zh: "评阅人，默认是您")),
       Option(
         "--blind", Words(en: "the machine's marks stay hidden until you are done", zh: "盲评：评完之前不显示机器的评分")),
       Option("--agree", Words(en: "agree with everything that is not marked otherwise", zh: "其余条目全部同意")),
@@ -22,7 +23,7 @@ enum ReviewCommand: Command {
   static let details = Words(
     en: """
       On a terminal it goes through the session item by item. In scripts, --mark, --note, --add, --remark or --agree
-      give the marks: drill review k3m9 --mark '4=clean: she quoted the customer' --remark 'a calm call'.
+      give the marks: drill review k3m9 --mark '4=clean: quotes the customer' --remark 'a calm call'.
       Marks: full, half, missed; broken, clean; not-applicable. A mark that is not the machine's wants a reason. The
       machine's result is kept as it was; several people may review, each as often as they like: the last one counts.
       """,

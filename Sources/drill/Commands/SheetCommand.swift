@@ -8,7 +8,7 @@ import DrillText
 /// `drill sheet`: score sheets for the office's programs and for paper.
 enum SheetCommand: Command {
   static let name = "sheet"
-  static let summary = Words(en: "score sheets as CSV, XLSX, HTML or JSON", zh: "评分表：CSV、XLSX、HTML 或 JSON")
+  static let summary = Words(en: "score sheets as CSV, XLSX, HTML or JSON", zh: "成绩单：CSV、XLSX、HTML 或 JSON")
   static let usage = Words(en: "drill sheet [SESSION…]", zh: "drill sheet [记录…]")
   static let most = Int.max
   static let options =
@@ -20,7 +20,7 @@ enum SheetCommand: Command {
         "--output", value: Words(en: "FILE", zh: "文件"),
         Words(en: "where to; else the standard output", zh: "写到文件，默认为标准输出")),
       Option(
-        "--full", Words(en: "the whole sheet of every session, not one row each", zh: "每份记录写完整评分表，而不是一行")),
+        "--full", Words(en: "the whole sheet of every session, not one row each", zh: "每份记录写完整成绩单，而不是一行")),
       Option(
         "--no-bom",
         Words(en: "CSV without the mark by which Excel knows UTF-8", zh: "CSV 不带供 Excel 识别 UTF-8 的标记")),
@@ -35,8 +35,8 @@ enum SheetCommand: Command {
       CSV. An exam that is not finished shows nothing of its marks.
       """,
     zh: """
-      一份记录输出完整评分表：每一声、每一项、选择和表单及其依据的原话，违规及其严重程度和扣分上限，用时，加分，主管栏和签名栏。
-      多份记录（或用选项筛选的记录）每份一行；--full 则每份都写完整评分表。
+      一份记录输出完整成绩单：每一声、每一项、选择和表单及其依据的原话，违规及其严重程度和扣分上限，用时，加分，主管栏和签名栏。
+      多份记录（或用选项筛选的记录）每份一行；--full 则每份都写完整成绩单。
       各种格式中的数字完全相同。CSV 中会被电子表格当作公式的文字前加撇号。未完成的考试不显示评分。
       """)
 

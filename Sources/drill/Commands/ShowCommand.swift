@@ -6,7 +6,7 @@ import DrillText
 /// `drill show`: one session with everything that was found in it.
 enum ShowCommand: Command {
   static let name = "show"
-  static let summary = Words(en: "a session's transcript, findings and deductions", zh: "查看一份记录：对话、评语、扣分")
+  static let summary = Words(en: "a session's transcript, findings and deductions", zh: "查看一份记录：对话、评判、扣分")
   static let usage = Words(en: "drill show SESSION", zh: "drill show 记录")
   static let most = 1
   static let details = Words(
@@ -16,7 +16,7 @@ enum ShowCommand: Command {
       """,
     zh: """
       记录可写全名、开头或末尾几个字母。内容由保存的输入重新演算得出；
-      [方括号] 标出找到的词句，后面的 + 表示得分，! 表示扣分。考试结束后才显示评语。
+      [方括号] 标出找到的词句，后面的 + 表示得分，! 表示扣分。考试结束后才显示评判。
       """)
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {

@@ -12,7 +12,7 @@ enum TypingCommand: Command {
   static let options = [TraineeOptions.trainee, TraineeOptions.day]
   static let details = Words(
     en: """
-      Copy the lines that are shown, each followed by Enter, for half a minute. Only right words count. Who is slower
+      Copy the lines that are shown, each followed by Enter, for half a minute. Only right words count. Anyone slower
       than 40 words (Chinese: 50 characters) a minute gets longer limits from then on, in practice and in exams; nobody
       gets shorter ones. The latest test counts, one for each language, and the speed stands in the session's header.
       Without a terminal nothing is timed and nothing is kept.

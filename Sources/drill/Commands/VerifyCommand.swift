@@ -17,7 +17,7 @@ enum VerifyCommand: Command {
       Every line, the order of the times, the seal and the texts are looked at; a finished session is played again
       and must come to its sealed result, unless another engine scored it. Exit code 0 when all is well, 1 when not.
       This finds accidents and casual edits. Whoever edits a session and computes its seal anew is not found out:
-      against that only copies help that he cannot reach.
+      only copies out of their reach help against that.
       """,
     zh: """
       检查每一行、时间顺序、封存信息和原文；已完成的记录会重新演算，结果必须与封存的一致（由其他引擎评分的除外）。

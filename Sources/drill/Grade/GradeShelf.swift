@@ -39,7 +39,8 @@ final class GradeShelf: Sendable {
     rubrics = found
   }
 
-  private static func read(_ path: String) throws -> Rubric {
+  /// Reads a rubric from a file, or tells what is wrong with it.
+  static func read(_ path: String) throws -> Rubric {
     let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
     let reading = decoding.value.map { Rubric.read($0, findsRepeats: false) }
     let diagnostics = decoding.diagnostics + (reading?.diagnostics ?? [])

@@ -95,7 +95,7 @@ enum SessionChoice {
       .missing,
       filter.isEmpty
         ? Words(en: "there are no sessions in \(store.root)", zh: "\(store.root) 里没有训练记录")
-        : Words(en: "no session is like that in \(store.root)", zh: "\(store.root) 里没有符合条件的训练记录"),
+        : Words(en: "no session in \(store.root) matches", zh: "\(store.root) 里没有符合条件的训练记录"),
       advice: near.map { Words(en: "Did you mean the trainee \($0)?", zh: "学员是不是 \($0)？") })
   }
 

@@ -50,7 +50,7 @@ struct ScoreSheet {
             zh: "致命违规：\(names.joined(separator: "、"))")))
     }
     if !card.ending.passes, card.tenths == 590 {
-      facts.append(say(Words(en: "a failing end caps the score at 59", zh: "失败结局最高 59 分")))
+      facts.append(say(Words(en: "a failing ending caps the score at 59", zh: "失败结局最高 59 分")))
     }
     if settings.mode == .exam { facts.append(say(Words(en: "exam", zh: "考试"))) }
     if !settings.isTimed { facts.append(say(Words(en: "without a clock", zh: "不计时"))) }

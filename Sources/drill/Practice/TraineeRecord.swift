@@ -84,7 +84,8 @@ extension Attempt {
 /// What every command about a trainee's progress takes.
 enum TraineeOptions {
   static let trainee = Option(
-    "--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "who; else you", zh: "受训人，默认为当前用户"))
+    "--trainee", value: Words(en: "NAME", zh: "姓名"), Words(en: "whose record (default: yours)", zh: "学员，默认是您")
+  )
   static let day = Option(
     "--day", value: Words(en: "DATE", zh: "日期"),
     Words(en: "as if this were today, such as 2026-03-01", zh: "按这一天计算，例如 2026-03-01"))

@@ -116,7 +116,7 @@ extension Failure {
       case .notTheTrainee(let name):
         Words(en: "only \(name), who played it, can do that", zh: "只有学员本人（\(name)）可以这样做")
       case .ownSession:
-        Words(en: "nobody grades his own session", zh: "不能评阅自己的记录")
+        Words(en: "nobody grades their own session", zh: "不能评阅自己的记录")
       case .tooLate(let since):
         Words(
           en: "objections were possible for \(window) days after \(since)",
@@ -127,7 +127,7 @@ extension Failure {
         Words(en: "there is no objection to answer", zh: "没有待答复的异议")
       case .sameReviewer(let name):
         Words(
-          en: "an objection is answered by someone else than \(name), who reviewed first",
+          en: "an objection is answered by someone other than \(name), who reviewed first",
           zh: "异议须由首次评阅人（\(name)）以外的人答复")
       case .nothingNamed:
         Words(en: "an objection names the items it is about", zh: "请写明对哪些条目有异议")

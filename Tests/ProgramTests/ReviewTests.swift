@@ -1,0 +1,96 @@
+import Testing
+
+/// Reviews, objections, calibration and regrades, as the program is called in scripts.
+@Suite struct ReviewTests {
+  let sandbox: Sandbox
+
+  init() throws { sandbox = try Sandbox() }
+
+  /// Plays a drill to its end and gives the session's id.
+  private func session(by trainee: String) throws -> String {
+    let replies = Fixtures.goodReplies.joined(separator: "\n") + "\n"
+    let run = try sandbox.run("play", "first-call", "--trainee", trainee, input: replies)
+    let line = run.talk.split(separator: "\n").last { $0.contains("drill show ") } ?? ""
+    return String(line.split(separator: " ").last ?? "")
+  }
+
+  @Test func aReviewChangesTheResultAndKeepsTheMachines() throws {
+    let id = try session(by: "Wang")
+    let list = try sandbox.run("review", id, "--list")
+    #expect(list.code == 0 && list.output.contains("full"), "\(list)")
+    let review = try sandbox.run(
+      "review", id, "--reviewer", "Li", "--mark", "1=missed: not said to the customer")
+    #expect(review.code == 0 && review.output.contains("1 overruled, 0 added"), "\(review)")
+    let again = try sandbox.run("review", id, "--list", "--json")
+    #expect(
+      again.output.contains("\"machine\":\"full\",\"reviews\":[{\"reviewer\":\"Li\",\"mark\":\"missed\"}]"))
+    // The first review stays when a second one is given; the last one counts.
+    let second = try sandbox.run("review", id, "--reviewer", "Li", "--agree", "--json")
+    #expect(second.code == 0, "\(second)")
+    let folder = try sandbox.run("review", id, "--list", "--json")
+    #expect(folder.output.contains("{\"reviewer\":\"Li\",\"mark\":\"full\"}"))
+  }
+
+  @Test(arguments: [
+    (["--reviewer", "Wang", "--agree"], "nobody grades"), (["--mark", "1=missed"], "wants a reason"),
+    (["--mark", "99=missed: x"], "there is no item 99"),
+    (["--mark", "1=broken: x"], "cannot be marked broken"),
+    (["--mark", "1=wonderful: x"], "Marks are:"), (["--add", "1=no-such-rule: x"], "there is no rule"),
+    ([], "nobody to ask"),
+  ])
+  func whatCannotBeSaidIsRefused(options: [String], complaint: String) throws {
+    let id = try session(by: "Wang")
+    let run = try sandbox.run(["review", id] + options, bytes: [])
+    #expect(run.code == 2 && run.talk.contains(complaint), "\(run)")
+  }
+
+  @Test func anObjectionIsAnsweredBySomebodyElse() throws {
+    let id = try session(by: "Wang")
+    _ = try sandbox.run("review", id, "--reviewer", "Li", "--mark", "1=missed: too late")
+    let stranger = try sandbox.run("dispute", id, "--trainee", "Zhao", "--mark", "1=full: I said it")
+    #expect(stranger.code == 2 && stranger.talk.contains("Wang"), "\(stranger)")
+    let early = try sandbox.run("dispute", id, "--answer", "upheld", "--reviewer", "Chen")
+    #expect(early.code == 2 && early.talk.contains("no objection"), "\(early)")
+    let objection = try sandbox.run("dispute", id, "--trainee", "Wang", "--mark", "1=full: I said it")
+    #expect(objection.code == 0, "\(objection)")
+    let same = try sandbox.run("dispute", id, "--answer", "overturned", "--reviewer", "Li")
+    #expect(same.code == 2 && same.talk.contains("who reviewed first"), "\(same)")
+    let answer = try sandbox.run("dispute", id, "--answer", "overturned", "--reviewer", "Chen", "--json")
+    #expect(answer.code == 0, "\(answer)")
+    let state = try sandbox.run("dispute", id)
+    #expect(
+      state.output.contains("answer overturned  Chen") && !state.output.contains("waits for"), "\(state)")
+    let seen = try sandbox.run("dispute", id, "--acknowledge", "--trainee", "Wang")
+    #expect(seen.code == 0, "\(seen)")
+  }
+
+  @Test func agreementIsCountedOverReviewedSessions() throws {
+    let none = try sandbox.run("calibrate")
+    #expect(none.code == 66, "\(none)")
+    let id = try session(by: "Wang")
+    _ = try session(by: "Zhao")
+    _ = try sandbox.run("review", id, "--reviewer", "Li", "--mark", "1=missed: too late")
+    _ = try sandbox.run("review", id, "--reviewer", "Chen", "--agree")
+    _ = try sandbox.run("calibrate", "--agree", id, "--reviewer", "Head")
+    let lines = try sandbox.run("calibrate", "--json")
+    let rows = lines.output.split(separator: "\n").filter { $0.contains("\"rule\":null") }
+    let pairs = ["reviewers", "standard", "reviewer:Chen", "reviewer:Li"]
+    for pair in pairs {
+      #expect(
+        rows.contains { $0.hasPrefix("{\"first\":\"machine\",\"second\":\"\(pair)\"") },
+        "\(pair): \(lines.output)")
+    }
+    #expect(rows.contains { $0.hasPrefix("{\"first\":\"reviewer:Chen\",\"second\":\"reviewer:Li\"") })
+    let li = rows.first { $0.contains("\"second\":\"reviewer:Li\"") && $0.contains("\"machine\"") } ?? ""
+    #expect(li.contains("\"onlyFirst\":1,\"onlySecond\":0"), "\(li)")
+    let table = try sandbox.run("calibrate")
+    #expect(
+      table.output.contains("Disagreements") && table.output.contains("1 reviewed sessions"), "\(table)")
+  }
+
+  @Test func anUnchangedRubricMovesNothing() throws {
+    let id = try session(by: "Wang")
+    let run = try sandbox.run("regrade", "--all")
+    #expect(run.code == 0 && run.output.contains(id) && run.output.contains("1 stay"), "\(run)")
+  }
+}
