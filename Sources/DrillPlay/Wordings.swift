@@ -46,17 +46,6 @@ extension CallAction {
   }
 }
 
-extension Channel {
-  /// The name of the channel.
-  var words: Words {
-    switch self {
-    case .phone: Words(en: "phone", zh: "电话")
-    case .chat: Words(en: "chat", zh: "网络")
-    case .desk: Words(en: "desk", zh: "面对面")
-    }
-  }
-}
-
 /// Clause codes with what they are about, such as `P5.2 The five voices; P2.5 …`.
 ///
 /// - Parameters:

@@ -1,16 +1,6 @@
 import DrillMatch
 import DrillText
 
-/// The way a customer reaches the agent.
-public enum Channel: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The 400 hotline.
-  case phone
-  /// Online chat.
-  case chat
-  /// Face to face.
-  case desk
-}
-
 /// A scripted dialogue with a customer, read from a `.drill` file and resolved against its rubric.
 public struct Scenario: Sendable, Hashable {
   /// The id, the same in every language.

@@ -14,7 +14,7 @@ public struct FinishedSession: Sendable, Hashable {
 extension Store {
   /// The finished sessions of a trainee, from the oldest to the latest.
   ///
-  /// Of each file only the first and the last line are taken apart; what is no finished session is left out.
+  /// Of each file only the first and the last line are read; what is no finished session is left out.
   public func finishedSessions(of trainee: String) -> [FinishedSession] {
     let folder = folder(ofTrainee: trainee)
     let names = Files.names(in: folder).filter { $0.hasSuffix(".jsonl") }
@@ -53,13 +53,9 @@ extension Store {
   }
 
   private static func finished(_ path: String) -> FinishedSession? {
-    let newline = UInt8(ascii: "\n")
-    guard let bytes = try? Files.read(path), bytes.last == newline, let end = bytes.firstIndex(of: newline),
-      case .header(let header)? = StoredRecord(line: bytes[..<end])
-    else { return nil }
-    let last = bytes.dropLast()
-    let start = last.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    guard let result = StoredResult(seal: last[start...]) else { return nil }
-    return FinishedSession(header: header, result: result, path: path)
+    guard let glance = try? SessionGlance.read(path: path), let card = glance.seal?.scorecard else {
+      return nil
+    }
+    return FinishedSession(header: glance.header, result: StoredResult(card), path: path)
   }
 }

@@ -34,7 +34,7 @@ public struct StoredSession: Sendable {
   }
 
   /// Reads only what a session is and how it ended.
-  public static func summary(path: String) throws(StoreError) -> StoredSession {
+  static func summary(path: String) throws(StoreError) -> StoredSession {
     try StoredSession(path: path, bytes: bytes(path), inFull: false)
   }
 

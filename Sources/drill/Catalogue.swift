@@ -64,14 +64,3 @@ extension Catalogue.Entry {
     return best.isPassed ? "\(Scorecard.decimal(best.tenths)) \(passed)" : Scorecard.decimal(best.tenths)
   }
 }
-
-extension Channel {
-  /// The name of the channel.
-  var words: Words {
-    switch self {
-    case .phone: Words(en: "phone", zh: "电话")
-    case .chat: Words(en: "chat", zh: "网络")
-    case .desk: Words(en: "desk", zh: "面对面")
-    }
-  }
-}

@@ -23,7 +23,7 @@ import Testing
     #expect(summary.ending == "已解决")
     #expect(line.contains(#""earned":3.5,"possible":5"#))
     #expect(line.contains(#""points":3.3333,"scoreWithout":95.0"#))
-    let result = try #require(StoredResult(seal: line.utf8))
+    let result = StoredResult(try #require(Seal(line: line.utf8)).scorecard)
     #expect(result.tenths == 915 && result.isPassed)
     #expect(result.parts.map(\.earned) == [35_000])
     #expect(result.losses.map(\.points) == [33_333])

@@ -93,4 +93,38 @@ import Testing
     let run = try sandbox.run("regrade", "--all")
     #expect(run.code == 0 && run.output.contains(id) && run.output.contains("1 stay"), "\(run)")
   }
+
+  @Test func anotherRubricIsTriedOnTheStoredReplies() throws {
+    var replies = Fixtures.goodReplies
+    replies[1] = "I don't know. " + replies[1]
+    let played = try sandbox.run(
+      "play", "first-call", "--trainee", "Wang", input: replies.joined(separator: "\n") + "\n")
+    #expect(played.output.contains("Denial"), "\(played)")
+    let before = try sandbox.run("sessions", "--json").output
+    // Where the rubric looks for other words, nothing is denied.
+    let other = Fixtures.rubric(.english).replacing("don't know", with: "know nothing")
+    try sandbox.write(other, to: "other.rubric")
+    let run = try sandbox.run("regrade", "--rubric", "\(sandbox.path)/other.rubric", "--json")
+    #expect(
+      run.code == 0 && run.output.contains(#"{"kind":"rule","id":"denial","before":1,"after":0"#), "\(run)")
+    // Trying changes nothing that is stored.
+    #expect(try sandbox.run("sessions", "--json").output == before)
+  }
+
+  @Test(arguments: [false, true]) func aReviewByHand(isBlind: Bool) throws {
+    let id = try session(by: "Wang")
+    let items = try sandbox.run("review", id, "--list", "--json").output.split(separator: "\n")
+    let options = ["review", id, "--reviewer", "Li"] + (isBlind ? ["--blind"] : [])
+    let terminal = try PseudoTerminal(options, environment: sandbox.environment, folder: sandbox.path)
+    #expect(terminal.waits(for: isBlind ? "Blind: mark each item" : "Enter agrees"), "\(terminal.screen)")
+    // The first item is missed; the others are as the machine says.
+    terminal.type(isBlind ? "m\n" : "m\nI did not hear it\nspeak up\n")
+    terminal.type(String(repeating: isBlind ? "f\n" : "\n", count: items.count - 1))
+    // No further breach in any reply, and no remark.
+    terminal.type(String(repeating: "\n", count: 20))
+    #expect(terminal.waits(for: "1 overruled, 0 added"), "\(terminal.screen)")
+    let list = try sandbox.run("review", id, "--list", "--json")
+    #expect(
+      list.output.contains(#""machine":"full","reviews":[{"reviewer":"Li","mark":"missed"}]"#), "\(list)")
+  }
 }

@@ -1,8 +1,6 @@
 import DrillScript
 
-/// A scorecard as it is read back from the seal of a session file.
-///
-/// It holds what figures over many sessions need; the words of each deduction are found by replaying the session.
+/// What figures over many sessions need of a scorecard.
 public struct StoredResult: Sendable, Hashable {
   /// The score in tenths of a point, 0 to 1000.
   public var tenths: Int
@@ -71,49 +69,32 @@ public struct StoredResult: Sendable, Hashable {
     self.losses = losses
   }
 
-  /// Reads the line of a seal; nil when it is none of this format.
-  public init?(seal line: some Sequence<UInt8>) {
-    guard let json = JSON(parsing: Array(line)), json["type"]?.string == "seal",
-      let tenths = json["tenths"]?.int, let passed = json["passed"]?.bool, let card = json["scorecard"],
-      let parts = card["parts"]?.array, let losses = card["deductions"]?.array
-    else { return nil }
+  /// What a scorecard comes to.
+  public init(_ card: Scorecard) {
     self.init(
-      tenths: tenths, isPassed: passed, parts: parts.compactMap(Part.init),
-      losses: losses.compactMap(Loss.init))
+      tenths: card.tenths, isPassed: card.isPassed,
+      parts: card.parts.map {
+        Part(part: $0.part, earned: $0.earned.tenThousandths, possible: $0.possible.tenThousandths)
+      },
+      losses: card.deductions.map {
+        Loss(kind: Loss.Kind($0.cause), id: $0.cause.id, points: $0.points.tenThousandths)
+      })
   }
 }
 
-extension StoredResult.Part {
-  fileprivate init?(_ json: JSON) {
-    guard let part = json["part"]?.string.flatMap(ScorePart.init(rawValue:)),
-      let earned = json["earned"]?.tenThousandths, let possible = json["possible"]?.tenThousandths
-    else { return nil }
-    self.init(part: part, earned: earned, possible: possible)
+extension StoredResult.Loss.Kind {
+  fileprivate init(_ cause: Deduction.Cause) {
+    switch cause {
+    case .voice: self = .voice
+    case .item: self = .item
+    case .field: self = .field
+    case .choice: self = .choice
+    case .rule: self = .rule
+    case .time: self = .time
+    }
   }
 }
 
-extension StoredResult.Loss {
-  fileprivate init?(_ json: JSON) {
-    guard let kind = json["cause"]?.string.flatMap(Kind.init(rawValue:)), let id = json["id"]?.string,
-      let points = json["points"]?.tenThousandths
-    else { return nil }
-    self.init(kind: kind, id: id, points: points)
-  }
-}
-
-extension JSON {
-  /// A number with up to four decimals, in ten-thousandths; nil for anything else.
-  var tenThousandths: Int? {
-    guard case .number(let text) = self else { return nil }
-    let isNegative = text.hasPrefix("-")
-    let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }),
-      let whole = Int(parts[0]), whole <= 1_000_000_000
-    else { return nil }
-    let places = parts.count == 2 ? parts[1] : ""
-    guard places.count <= 4, let fraction = Int(places + String(repeating: "0", count: 4 - places.count))
-    else { return nil }
-    let value = whole * 10_000 + fraction
-    return isNegative ? -value : value
-  }
+extension Fraction {
+  fileprivate var tenThousandths: Int { (self * Fraction(10_000)).roundedHalfUp }
 }

@@ -1,9 +1,19 @@
+import DrillText
+
 /// How a drill is played.
 public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
   /// Hints, findings and the model reply are shown on the way.
   case practice
   /// Nothing is shown until the end, and there is one attempt.
   case exam
+
+  /// The name of the mode.
+  public var words: Words {
+    switch self {
+    case .practice: Words(en: "practice", zh: "练习")
+    case .exam: Words(en: "exam", zh: "考试")
+    }
+  }
 }
 
 /// How fast the customer speaks.

@@ -76,27 +76,6 @@ extension ScorePart {
   }
 }
 
-extension Channel {
-  /// The channel in words.
-  var words: Words {
-    switch self {
-    case .phone: Words(en: "phone", zh: "电话")
-    case .chat: Words(en: "chat", zh: "网络")
-    case .desk: Words(en: "desk", zh: "面对面")
-    }
-  }
-}
-
-extension Mode {
-  /// The mode in words.
-  var words: Words {
-    switch self {
-    case .practice: Words(en: "practice", zh: "练习")
-    case .exam: Words(en: "exam", zh: "考试")
-    }
-  }
-}
-
 extension Conclusion {
   /// The ending in words: the scenario's own name, or what the trainee did.
   var words: Words {

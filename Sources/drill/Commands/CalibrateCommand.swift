@@ -44,8 +44,7 @@ enum CalibrateCommand: Command {
     let broken = try store.forEachSession(SessionChoice.filter(arguments)) { glance in
       guard let card = glance.seal?.scorecard, reviewed.contains(FolderName.encode(glance.header.session))
       else { return }
-      let stored = try StoredSession.summary(path: glance.path)
-      let file = try ReviewedSession.caseFile(of: stored, store: store, context: context)
+      let file = ReviewedSession.caseFile(of: glance.header, store: store, context: context)
       rated.append(RatedSession(session: glance.header.session, card: card, case: file))
       for rule in try shelf.drill(for: glance.header).rubric.rules
       where !rules.contains(where: { $0.id == rule.id }) {

@@ -53,7 +53,7 @@ enum SessionsCommand: Command {
     let isExam = header.settings.mode == .exam
     return [
       header.session, String(header.started.prefix(10)), header.trainee, header.title,
-      context.say(header.channel.words), isExam ? context.say(Words(en: "exam", zh: "考试")) : "",
+      context.say(header.channel.words), isExam ? context.say(Mode.exam.words) : "",
       glance.seal?.scorecard.score ?? "–", context.say(glance.standing.words),
     ]
   }

@@ -65,10 +65,9 @@ enum ShowCommand: Command {
 
   private static func showText(_ stored: StoredSession, _ played: StoredDrill, in context: Context) {
     let header = stored.header
-    let mode =
-      header.settings.mode == .exam ? Words(en: "exam", zh: "考试") : Words(en: "practice", zh: "练习")
     var text = context.style.bold(header.title) + "\n"
-    text += "\(header.trainee), \(header.started), \(context.say(mode))\n\(stored.id)\n\n"
+    text +=
+      "\(header.trainee), \(header.started), \(context.say(header.settings.mode.words))\n\(stored.id)\n\n"
     let isSecret = header.settings.mode == .exam && stored.seal == nil
     let display = DialogueDisplay(
       Dialogue(played.drill, language: context.language, clauses: played.clauses),

@@ -52,7 +52,7 @@ struct ScoreSheet {
     if !card.ending.passes, card.tenths == 590 {
       facts.append(say(Words(en: "a failing ending caps the score at 59", zh: "失败结局最高 59 分")))
     }
-    if settings.mode == .exam { facts.append(say(Words(en: "exam", zh: "考试"))) }
+    if settings.mode == .exam { facts.append(say(Mode.exam.words)) }
     if !settings.isTimed { facts.append(say(Words(en: "without a clock", zh: "不计时"))) }
     if settings.isTimed, settings.timeFactorPercent != 100 {
       let factor = Fraction(settings.timeFactorPercent, 100).shortDecimal

@@ -44,19 +44,19 @@ struct ReviewedSession {
     self.session = session
     self.card = card
     items = card.items
-    caseFile = try Self.caseFile(of: stored, store: store, context: context)
+    caseFile = Self.caseFile(of: stored.header, store: store, context: context)
   }
 
   /// What people said of a session; a file that is no record is told and left alone.
-  static func caseFile(of stored: StoredSession, store: Store, context: Context) throws -> CaseFile {
-    let records = store.reviewFiles(of: stored.id).compactMap { file -> ReviewRecord? in
+  static func caseFile(of header: SessionHeader, store: Store, context: Context) -> CaseFile {
+    let records = store.reviewFiles(of: header.session).compactMap { file -> ReviewRecord? in
       if let record = ReviewRecord(line: file.bytes) { return record }
       context.console.talk(
         context.say(
           Words(en: "\(file.path) is no review and is left alone\n", zh: "\(file.path) 不是评阅文件，未使用\n")))
       return nil
     }
-    return CaseFile(trainee: stored.header.trainee, records: records)
+    return CaseFile(trainee: header.trainee, records: records)
   }
 
   /// The result as it stands with what people said.
@@ -74,13 +74,11 @@ struct ReviewedSession {
   func keep(_ record: ReviewRecord, store: Store, in context: Context) throws {
     if let problem = record.problems(items: items).first { throw Failure(problem, session: self) }
     let window = played.drill.rubric.objectionDays
-    let refusal = caseFile.refusal(of: record, sealedAt: endedAt, window: window)
+    // A drill lasts minutes and the window days: the beginning stands for the end, which no clock wrote down.
+    let refusal = caseFile.refusal(of: record, sealedAt: stored.header.started, window: window)
     if let refusal { throw Failure(refusal, window: window) }
     try store.keepReview(record.line, of: stored.id, by: record.author)
   }
-
-  /// When the session began; its end is not stored by the clock.
-  private var endedAt: String { stored.header.started }
 }
 
 extension Failure {
