@@ -85,7 +85,8 @@ import Testing
     #expect(li.contains("\"onlyFirst\":1,\"onlySecond\":0"), "\(li)")
     let table = try sandbox.run("calibrate")
     #expect(
-      table.output.contains("Disagreements") && table.output.contains("1 reviewed sessions"), "\(table)")
+      table.output.contains("1 reviewed session\n") && table.output.contains("by a standard or an answer: 1"),
+      "\(table)")
   }
 
   @Test func anUnchangedRubricMovesNothing() throws {

@@ -72,9 +72,11 @@ enum ForgetCommand: Command {
 
   private static func contents(of data: TraineeData) -> Words {
     let (sessions, reviews, others) = (data.sessions.count, data.reviews.count, data.others.count)
+    let regrades = data.regrades.count
     return Words(
-      en: "\(data.trainee): session files \(sessions), reviews \(reviews), other files \(others)\n",
-      zh: "\(data.trainee)：训练记录 \(sessions) 份，评阅 \(reviews) 份，其他文件 \(others) 个\n")
+      en:
+        "\(data.trainee): session files \(sessions), reviews \(reviews), regrades \(regrades), other files \(others)\n",
+      zh: "\(data.trainee)：训练记录 \(sessions) 份，评阅 \(reviews) 份，重新评定 \(regrades) 份，其他文件 \(others) 个\n")
   }
 
   private static func tell(_ data: TraineeData, bytes: Int, in context: Context) {
@@ -82,7 +84,7 @@ enum ForgetCommand: Command {
       func list(_ paths: [String]) -> JSON { .array(paths.map(JSON.string)) }
       let object = JSON.object([
         ("trainee", .string(data.trainee)), ("sessions", list(data.sessions)),
-        ("reviews", list(data.reviews)),
+        ("reviews", list(data.reviews)), ("regrades", list(data.regrades)),
         ("others", list(data.others)), ("bytes", .int(bytes)),
       ])
       return context.console.data(object.text + "\n")

@@ -48,14 +48,14 @@ struct ReviewReport {
 
   private func json(_ index: Int, _ item: ScoredItem) -> String {
     let marks = session.caseFile.reviews.map { review in
-      JSON.object([
-        ("reviewer", .string(review.author)),
-        ("mark", .string((review.marksByItem[item.name] ?? item.machineMark).rawValue)),
-      ])
+      let mark = review.marksByItem[item.name] ?? item.machineMark
+      return JSON.object(
+        [("reviewer", .string(review.author)), ("mark", .string(mark.name))]
+          + (mark.tenths.map { [("points", .number(Scorecard.decimal($0)))] } ?? []))
     }
     return JSON.object([
       ("number", .int(index + 1)), ("item", .string(item.name)), ("turn", item.turn.map(JSON.int) ?? .null),
-      ("machine", .string(item.machineMark.rawValue)), ("reviews", .array(marks)),
+      ("machine", .string(item.machineMark.name)), ("reviews", .array(marks)),
     ]).text + "\n"
   }
 
