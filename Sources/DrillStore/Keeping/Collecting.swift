@@ -69,6 +69,7 @@ public struct Collector {
     guard !Files.isSame(root, store.root) else {
       throw StoreError(.badData, Words(en: "\(folder) is the store itself", zh: "\(folder) 就是本记录库"))
     }
+    for closed in Files.closedFolders(under: root) { refuse(closed.path, Words(same: closed.reason)) }
     let files = Files.files(under: root).filter { !$0.hasPrefix("\(store.root)/") }
     do throws(FileError) {
       for place in [store.root, "\(store.root)/sessions", "\(store.root)/texts"] {

@@ -26,6 +26,8 @@ enum ForgetCommand: Command {
         .usage, Words(en: "which trainee?", zh: "要删除哪位学员？"), advice: CommandCall.helpHint(Self.self))
     }
     let store = try context.store()
+    // What cannot be looked into must not pass for nothing.
+    if let closed = store.closedFolders(of: trainee).first { throw Failure(closed) }
     let data = store.data(of: trainee)
     guard !data.isEmpty else {
       let near = Nearest.best(for: trainee, among: store.trainees)

@@ -55,7 +55,7 @@ struct RegradeReport {
     text += context.say(
       Words(
         en: """
-          \(total.count) sessions: \(count(.passesNow)) pass now, \(count(.failsNow)) fail now, \(count(.scoreOnly)) change \
+          \(total.count) \(total.count == 1 ? "session" : "sessions"): \(count(.passesNow)) pass now, \(count(.failsNow)) fail now, \(count(.scoreOnly)) change \
           without crossing the mark, \(count(.unchanged)) stay
 
           """,

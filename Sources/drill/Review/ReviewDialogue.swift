@@ -5,7 +5,8 @@ import DrillScript
 import DrillTerminal
 import DrillText
 
-/// A review at the terminal: the transcript, then one item after the other.
+/// A review in plain lines, for screen readers and terminals that cannot be drawn on: the transcript, then one item after
+/// the other.
 struct ReviewDialogue {
   let session: ReviewedSession
   let isBlind: Bool
@@ -75,7 +76,7 @@ struct ReviewDialogue {
     var index = 0
     while index < items.count {
       let item = items[index]
-      let row = words.row(item, number: index + 1, mark: isBlind ? nil : item.machineMark)
+      let row = words.row(item, number: index + 1, mark: isBlind ? nil : item.machineMark, isBlind: isBlind)
       guard let answer = try ask(Words(same: "\(row)  [\(index + 1)/\(items.count)]"), &input) else {
         return false
       }
@@ -84,7 +85,7 @@ struct ReviewDialogue {
         continue
       }
       guard let mark = mark(answer, for: item) else {
-        let names = item.possibleMarks.map { "\($0.letter ?? "?") \(context.say($0.words))" }.joined(
+        let names = item.possibleMarks.map { "\($0.key ?? "?") \(context.say($0.words))" }.joined(
           separator: ", ")
         let points = item.points.map { ", 0–\(Scorecard.decimal($0.upperBound))" } ?? ""
         tell(Words(en: "Here: \(names)\(points).", zh: "这里可选：\(names)\(points)。"))
@@ -113,7 +114,7 @@ struct ReviewDialogue {
   private func mark(_ answer: String, for item: ScoredItem) -> ItemMark? {
     let plain = answer.filter { !$0.isWhitespace }.lowercased()
     if plain.isEmpty { return isBlind ? nil : item.machineMark }
-    return item.possibleMarks.first { $0.letter.map { "\($0)" == plain } ?? false }
+    return item.possibleMarks.first { $0.key.map { "\($0)" == plain } ?? false }
       ?? ItemMark(word: plain).flatMap { item.admits($0) ? item.plain($0) : nil }
   }
 
@@ -149,31 +150,7 @@ struct ReviewDialogue {
         isSettled = true
       }
     }
-    for item in session.items {
-      guard case .breach(let deduction) = item.subject, let turn = deduction.turn else { continue }
-      let breach = AddedBreach(rule: deduction.cause.id, turn: turn)
-      if named.remove(breach) == nil {
-        record.marks.append(ReviewRecord.Mark(item: item.name, mark: .clean, reason: "blind"))
-      }
-    }
-    record.added += named.sorted { ($0.turn, $0.rule) < ($1.turn, $1.rule) }.map {
-      ReviewRecord.Addition($0, reason: "blind")
-    }
+    record.addBlind(named.map { ReviewRecord.Addition($0, reason: "blind") }, of: session)
     return true
-  }
-}
-
-extension ItemMark {
-  /// The key that stands for it; nil for points, which are typed.
-  var letter: Character? {
-    switch self {
-    case .full: "f"
-    case .half: "h"
-    case .missed: "m"
-    case .broken: "b"
-    case .clean: "c"
-    case .notApplicable: "n"
-    case .points: nil
-    }
   }
 }
