@@ -83,40 +83,14 @@ public struct SessionGlance: Sendable {
   }
 }
 
-/// Which sessions are wanted; what is nil does not matter.
-public struct SessionFilter: Sendable, Hashable {
-  /// The trainee's name.
-  public var trainee: String?
-  /// The id of the scenario.
-  public var scenario: String?
-  /// The first day, such as `2026-03-01`.
-  public var from: String?
-  /// The last day, included.
-  public var to: String?
-  /// How the session stands.
-  public var standing: SessionStanding?
-  /// The channel.
-  public var channel: Channel?
-  /// The language of the scenario.
-  public var language: Language?
-  /// Practice or exam.
-  public var mode: Mode?
-
-  /// A filter that lets everything through.
-  public init() {}
-
-  /// Whether it lets everything through.
-  public var isEmpty: Bool { self == SessionFilter() }
-
+extension SessionFilter {
   /// Whether a session is wanted.
   public func admits(_ glance: SessionGlance) -> Bool {
     let header = glance.header
-    // Days by ISO 8601 stand in order as texts do.
-    let day = String(header.started.prefix(10))
-    return trainee.map { $0 == header.trainee } ?? true && scenario.map { $0 == header.scenario } ?? true
-      && from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
-      && standing.map { $0 == glance.standing } ?? true && channel.map { $0 == header.channel } ?? true
-      && language.map { $0 == header.language } ?? true && mode.map { $0 == header.settings.mode } ?? true
+    return admits(day: header.started.prefix(10))
+      && admits(
+        trainee: header.trainee, scenario: header.scenario, language: header.language, channel: header.channel,
+        mode: header.settings.mode, standing: glance.standing)
   }
 }
 
