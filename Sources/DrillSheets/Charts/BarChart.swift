@@ -9,7 +9,7 @@ struct BarChart {
     /// The figure as it is read.
     let shown: String
     /// More about it, in smaller words.
-    var note = ""
+    var notes: [String] = []
   }
 
   let bars: [Bar]
@@ -32,11 +32,9 @@ struct BarChart {
         shapes += Shape.words(line, x: "0", y: y, "name")
         if index == 0 { shapes += Shape.words(bar.shown, x: "100%", y: y, "figure", anchor: .end) }
       }
-      if !bar.note.isEmpty {
-        for line in Shape.lines(bar.note, columns: Self.noteColumns) {
-          y += 15
-          shapes += Shape.words(line, x: "0", y: y, "minor-words")
-        }
+      for line in bar.notes.flatMap({ Shape.lines($0, columns: Self.noteColumns) }) {
+        y += 15
+        shapes += Shape.words(line, x: "0", y: y, "minor-words")
       }
       let share = full > .zero ? max(.zero, bar.value) / full : .zero
       y += 6

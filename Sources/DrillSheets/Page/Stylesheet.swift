@@ -6,9 +6,10 @@ enum Stylesheet {
     @media screen and (prefers-color-scheme: dark) { :root { \(Colour.declarations(\.dark)) } }
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%;
-      font: 15px/1.5 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
-    :lang(zh) body, body:lang(zh) { font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC",
-      "Source Han Sans SC", sans-serif; }
+      font: 15px/1.5 "Segoe UI", -apple-system, Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei",
+        "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; }
+    /* Chinese pages ask for a Chinese face first, so that figures and quotation marks are of one face with the words. */
+    :lang(zh) body { font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; }
     main { max-width: 76rem; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
     h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
     h1 { font-size: 1.6rem; margin: 0 0 .6rem; } h2 { font-size: 1.25rem; margin: 0 0 .4rem; }

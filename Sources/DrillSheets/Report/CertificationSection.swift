@@ -21,13 +21,15 @@ struct CertificationSection {
   }
 
   private var table: String {
-    let caption = HTMLText.escaped(words.say("The last exams of each trainee, oldest first", "每名学员最近的考试（由早到晚）"))
+    let caption = HTMLText.escaped(
+      words.say("The last exams of each trainee, oldest first", "每名学员最近的考试（由早到晚）"))
     let heads = [
       ("t", words.say("Trainee", "学员")), ("t", words.say("Standing", "认证情况")),
       ("n", words.say("Passed", "通过")), ("t", words.say("Exams", "考试")),
       ("n", words.say("Not finished", "未完成")),
     ].map { "<th scope=\"col\" class=\"\($0.0)\">\(HTMLText.escaped($0.1))</th>" }.joined()
-    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\"><table class=\"exams\">"
+    return
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\"><table class=\"exams\">"
       + "<caption>\(caption)</caption>\n<thead><tr>\(heads)</tr></thead>\n<tbody>\n"
       + certification.rows.map(row).joined() + HTMLTable.closing
   }

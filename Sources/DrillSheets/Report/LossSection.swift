@@ -54,7 +54,9 @@ struct LossSection {
       content: "<div class=\"pair\">\(charts)</div>\n")
   }
 
-  private func figure(_ title: String, _ id: String, _ summary: String, _ chart: BarChart, _ table: Table) -> String {
+  private func figure(_ title: String, _ id: String, _ summary: String, _ chart: BarChart, _ table: Table)
+    -> String
+  {
     "<div><h3>\(HTMLText.escaped(title))</h3>\n<figure>\(chart.chart(id: id, title: title, summary: summary).svg)</figure>\n"
       + words.behind(words.table(table)) + "</div>\n"
   }
@@ -68,7 +70,7 @@ struct LossSection {
   private func bar(_ name: String, _ loss: Loss) -> BarChart.Bar {
     BarChart.Bar(
       name: name, value: Fraction(loss.meanHundredths ?? 0, 100),
-      shown: words.points(loss.meanHundredths.map { -$0 }), note: note(loss))
+      shown: words.points(loss.meanHundredths.map { -$0 }), notes: [note(loss)])
   }
 
   private func most(_ rows: [(name: String, loss: Loss)]) -> String {
@@ -113,7 +115,10 @@ struct LossSection {
   }
 
   private func cells(_ loss: Loss) -> [Cell] {
-    [.integer(loss.sessions.count), .share(loss.sessions), .integer(loss.times), .hundredths(loss.meanHundredths)]
+    [
+      .integer(loss.sessions.count), .share(loss.sessions), .integer(loss.times),
+      .hundredths(loss.meanHundredths),
+    ]
   }
 
   private var parts: String? {

@@ -9,7 +9,10 @@ struct MonthSection {
   var section: PageSection? {
     guard let month = report.scope.month, let previous = report.previous else { return nil }
     let rows = figures.map { name, format, value in
-      [.text(name), .words(value(report.totals).shown(as: format)), .words(value(previous.totals).shown(as: format))]
+      [
+        .text(name), .words(value(report.totals).shown(as: format)),
+        .words(value(previous.totals).shown(as: format)),
+      ]
         as [Cell]
     }
     let table = Table(

@@ -55,7 +55,8 @@ struct ReportHead {
     let before = report.previous?.totals
     func change(_ now: Int?, _ then: Int?) -> String {
       guard let now, let then, before != nil else { return "" }
-      return words.say("\(words.difference(now - then)) on the month before", "较上月 \(words.difference(now - then))")
+      return words.say(
+        "\(words.difference(now - then)) on the month before", "较上月 \(words.difference(now - then))")
     }
     var tiles = [
       tile(
@@ -71,7 +72,8 @@ struct ReportHead {
           ? words.say("\(totals.unfinished) more not finished", "另有 \(totals.unfinished) 份未完成") : ""),
       tile(
         "\(totals.trainees)", words.say("trainees", "学员"),
-        words.say("\(words.hours(totals.seconds)) hours of practice", "共练习 \(words.hours(totals.seconds)) 小时")),
+        words.say("\(words.hours(totals.seconds)) hours of practice", "共练习 \(words.hours(totals.seconds)) 小时")
+      ),
     ]
     if totals.exams.of > 0 {
       tiles.append(
@@ -112,7 +114,8 @@ struct ReportHead {
         + " \(scope.reviewsNotApplied).",
       "有 \(scope.reviewsNotApplied) 份已评阅的记录无法重新演算，按机器评分计入。")
     add(
-      scope.withoutLedger, "Sessions of an old engine, in no figure about voices and turns: \(scope.withoutLedger).",
+      scope.withoutLedger,
+      "Sessions of an old engine, in no figure about voices and turns: \(scope.withoutLedger).",
       "有 \(scope.withoutLedger) 份旧版记录未计入五声和各轮数据。")
     add(
       scope.unknownRubric, "Sessions whose rubric is not in the store: \(scope.unknownRubric).",

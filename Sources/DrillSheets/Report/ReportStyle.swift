@@ -18,6 +18,7 @@ enum ReportStyle {
     details .wide { margin: .3rem 0 .6rem; }
     .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.4rem 2.2rem; }
     .pair > div { min-width: 0; }
+    .reading { margin: 0; } .reading dt { font-weight: 600; } .reading dd { margin: 0 0 .7rem; color: var(--soft); }
     svg.chart { display: block; overflow: visible; } svg text { fill: var(--ink); font-size: 13px; }
     svg .name { font-weight: 500; } svg .figure { font-variant-numeric: tabular-nums; font-weight: 600; }
     svg .minor-words { fill: var(--soft); font-size: 11.5px; }
@@ -35,13 +36,13 @@ enum ReportStyle {
     .people .spark { grid-column: 2; grid-row: 1; align-self: center; }
     .people .facts { grid-column: 1 / -1; color: var(--soft); font-size: .88em; } .people .needs { grid-column: 1 / -1; }
     .heat { width: auto; border-collapse: separate; border-spacing: 1px; }
-    .heat td { text-align: center; padding: .2rem .1rem; min-width: 2.1rem; border: 0; font-variant-numeric: tabular-nums; }
+    .heat td { text-align: center; vertical-align: middle; padding: .2rem .1rem; min-width: 2.1rem; border: 0; font-variant-numeric: tabular-nums; }
     .heat th { border: 0; } .heat thead th { vertical-align: bottom; background: none; font-weight: 500; padding: .2rem .1rem; }
     .heat thead th:not(:first-child) { text-align: center; }
     .heat thead th:not(:first-child) span { writing-mode: vertical-rl; white-space: nowrap; line-height: 1.2; }
-    html:lang(en) .heat thead th:not(:first-child) span { transform: rotate(180deg); }
+    html:lang(en) .heat thead span { text-orientation: sideways; transform: rotate(180deg); }
     .heat tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--card); padding-inline-end: .6rem;
-      white-space: nowrap; max-width: 9.5rem; overflow: hidden; text-overflow: ellipsis; }
+      min-width: 5.5rem; max-width: 10rem; overflow-wrap: anywhere; line-height: 1.25; }
     .heat .none { color: var(--soft); } \(HeatTable.style)
     .legend { display: flex; flex-wrap: wrap; gap: .3rem; margin: 0 0 .6rem; font-size: .85em; }
     .legend span { padding: .1rem .5rem; border-radius: .25rem; }
@@ -57,10 +58,10 @@ enum ReportStyle {
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; } .tiles div { padding: 2mm 3mm; break-inside: avoid; }
       .tiles dd:not(.more) { font-size: 16pt; }
       section { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; }
+      .pair, .people { grid-template-columns: 1fr 1fr; gap: 0 8mm; } .grid { stroke: #ccc; }
       figure, .legend, .people li, .method div { break-inside: avoid; }
       details:not([open]) { display: none; }
-      .heat { width: 100%; } .heat td { min-width: 0; padding: .4mm 0; font-size: 7pt; } .heat tr > :first-child { position: static;
-        white-space: normal; overflow: visible; }
+      .heat { width: 100%; } .heat td { min-width: 0; padding: .4mm 0; font-size: 7pt; } .heat tr > :first-child { position: static; }
       .heat thead th { font-size: 7pt; }
       .heat td, .legend span, .exam, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

@@ -22,8 +22,8 @@ struct SilentSection {
     return PageSection(
       id: "silent", title: words.say("Rules that never fire", "从未触发的规则"),
       lead: words.say(
-        "\(report.silentRules.count) rules met nothing in this time. Either nobody breaks them, or no drill asks for them,"
-          + " or they find too little: try them with a reply that ought to break them.",
+        "Rules that met nothing in this time: \(report.silentRules.count). Either nobody breaks them, or no drill asks for them,"
+          + " or they find too little: try them with a reply that ought to meet them.",
         "这段时间有 \(report.silentRules.count) 条规则从未触发：可能无人违反，可能没有演练涉及，也可能规则过严。请用一句应当触发的话试一试。"),
       content: "<details><summary>\(HTMLText.escaped(words.say("Which they are", "查看名单")))</summary>\n"
         + "\(words.table(table))</details>\n")

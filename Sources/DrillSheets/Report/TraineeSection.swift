@@ -14,10 +14,13 @@ struct TraineeSection {
     guard !finished.isEmpty else { return nil }
     let first = finished.prefix(Self.shown)
     let cards = first.map(card).joined()
-    let all = report.trainees.count > first.count ? words.say("All \(report.trainees.count) trainees", "全部 \(report.trainees.count) 名学员") : ""
+    let all =
+      report.trainees.count > first.count
+      ? words.say("All \(report.trainees.count) trainees", "全部 \(report.trainees.count) 名学员") : ""
     let table = words.table(table)
     let behind =
-      all.isEmpty ? words.behind(table) : "<details><summary>\(HTMLText.escaped(all))</summary>\n\(table)</details>\n"
+      all.isEmpty
+      ? words.behind(table) : "<details><summary>\(HTMLText.escaped(all))</summary>\n\(table)</details>\n"
     return PageSection(
       id: "trainees", title: words.say("Who needs what", "谁需要什么帮助"), lead: lead(finished),
       content: "<ol class=\"people\">\n\(cards)</ol>\n\(behind)")
@@ -39,7 +42,8 @@ struct TraineeSection {
       "\(totals.passed) of \(totals.finished) passed; last \(words.score(row.lastTenths)) on \(row.lastDay.iso)",
       "通过 \(totals.passed)/\(totals.finished)；\(row.lastDay.iso) 最近得分 \(words.score(row.lastTenths))")
     let needs = row.needs.isEmpty ? "" : "<p class=\"needs\">\(HTMLText.escaped(words.needs(row.needs)))</p>"
-    return "<li><h3>\(HTMLText.escaped(row.name))</h3><p class=\"mean\">\(words.score(totals.meanTenths))</p>\(spark)"
+    return
+      "<li><h3>\(HTMLText.escaped(row.name))</h3><p class=\"mean\">\(words.score(totals.meanTenths))</p>\(spark)"
       + "<p class=\"facts\">\(HTMLText.escaped(facts))</p>\(needs)</li>\n"
   }
 

@@ -21,7 +21,8 @@ struct TrendSection {
     let lead = lead(first, last)
     return PageSection(
       id: "trend", title: title, lead: lead,
-      content: "<figure class=\"axis\">\(chart.chart(id: "c-trend", title: title, summary: lead).svg)</figure>\n"
+      content:
+        "<figure class=\"axis\">\(chart.chart(id: "c-trend", title: title, summary: lead).svg)</figure>\n"
         + words.behind(words.table(table)))
   }
 

@@ -18,27 +18,42 @@ struct TurnSection {
     let chart = BarChart(
       bars: losing.prefix(Self.most).map { row in
         BarChart.Bar(
-          name: words.say("\(row.stepTitle) · \(row.title)", "\(row.stepTitle) · \(row.title)"),
-          value: Fraction(row.loss.meanHundredths ?? 0, 100),
-          shown: words.points(row.loss.meanHundredths.map { -$0 }), note: note(row))
+          name: row.stepTitle, value: Fraction(row.loss.meanHundredths ?? 0, 100),
+          shown: words.points(row.loss.meanHundredths.map { -$0 }), notes: [row.title, note(row)])
       })
     return PageSection(
-      id: "turns", title: title,
-      lead: summary
-        + words.say(
-          " A low facility means that the turn is hard; a discrimination near or below 0 means that strong trainees do it"
-            + " no better than weak ones: look at the step itself.",
-          "难度系数低说明这一环节难；区分度接近或低于 0，说明强弱学员在此没有差别，请检查该步骤本身。"),
-      content: "<figure>\(chart.chart(id: "c-turns", title: title, summary: summary).svg)</figure>\n"
-        + words.behind(words.table(table)))
+      id: "turns", title: title, lead: summary,
+      content: "<div class=\"pair\"><div><figure>"
+        + "\(chart.chart(id: "c-turns", title: title, summary: summary).svg)</figure>\n"
+        + words.behind(words.table(table)) + "</div>\n\(reading)</div>\n")
+  }
+
+  /// What the two figures mean to somebody who writes drills.
+  private var reading: String {
+    let entries = [
+      (
+        words.say("Facility: how easy the turn is", "难度系数：环节有多容易"),
+        words.say(
+          "1 when everybody earns everything in it, 0 when nobody earns anything. Below 0.3 it is hard for all: teach it"
+            + " before you ask for it.",
+          "人人得满分为 1，无人得分为 0。低于 0.3 说明大家都觉得难：先教，再考。")
+      ),
+      (
+        words.say("Discrimination: what the turn tells", "区分度：环节能说明什么"),
+        words.say(
+          "How much better the strong sessions do in it than the weak ones. Above 0.3 it tells them apart; near 0 it tells"
+            + " nothing; below 0 the strong do worse: look at the step and its phrases.",
+          "表现好的记录在这一环节比表现差的好多少。高于 0.3 能区分强弱；接近 0 说明不了问题；低于 0 时好的反而失分：请检查该步骤及其用语。")
+      ),
+    ]
+    let list = entries.map { "<dt>\(HTMLText.escaped($0.0))</dt><dd>\(HTMLText.escaped($0.1))</dd>" }.joined()
+    return "<dl class=\"reading\">\(list)</dl>"
   }
 
   private func note(_ row: TurnRow) -> String {
     words.say(
-      "facility \(words.coefficient(row.facility)), discrimination \(words.coefficient(row.discrimination)),"
-        + " \(row.loss.sessions.of) sessions",
-      "难度系数 \(words.coefficient(row.facility))，区分度 \(words.coefficient(row.discrimination))，"
-        + "\(row.loss.sessions.of) 份记录")
+      "facility \(words.coefficient(row.facility)), discrimination \(words.coefficient(row.discrimination))",
+      "难度系数 \(words.coefficient(row.facility))，区分度 \(words.coefficient(row.discrimination))")
   }
 
   private var table: Table {
@@ -46,7 +61,8 @@ struct TurnSection {
       title: words.say("Turns of the drills", "各演练的环节"),
       columns: [
         Column(words.say("Turn", "环节")), Column(words.say("Drill", "演练")),
-        Column(words.say("Sessions", "记录数"), .integer), Column(words.say("Points a session", "平均失分"), .decimal),
+        Column(words.say("Sessions", "记录数"), .integer),
+        Column(words.say("Points a session", "平均失分"), .decimal),
         Column(words.say("Facility", "难度系数"), .decimal), Column(words.say("Discrimination", "区分度"), .decimal),
         Column(words.say("Costs most, points a session", "失分最多（平均每份）")),
       ],
@@ -83,20 +99,20 @@ struct DrillSection {
       bars: report.scenarios.filter { $0.totals.finished > 0 }.map { row in
         BarChart.Bar(
           name: row.title, value: Fraction(row.totals.meanTenths ?? 0, 10),
-          shown: words.score(row.totals.meanTenths), note: note(row))
+          shown: words.score(row.totals.meanTenths), notes: [note(row)])
       }, full: Fraction(100))
     return PageSection(
       id: "drills", title: title, lead: summary,
-      content: "<figure>\(chart.chart(id: "c-drills", title: title, summary: summary).svg)</figure>\n"
-        + words.behind(words.table(table)) + channels)
+      content: "<div class=\"pair\"><div><figure>"
+        + "\(chart.chart(id: "c-drills", title: title, summary: summary).svg)</figure>\n"
+        + words.behind(words.table(table)) + "</div>\n<div>\(channels)</div></div>\n")
   }
 
   private func note(_ row: ScenarioRow) -> String {
-    let channel = row.channel.words[words.language]
     let passed = words.percent(row.totals.passRate.perMille)
     return words.say(
-      "\(row.drill.text), \(channel), \(passed) of \(row.totals.finished) passed",
-      "\(row.drill.text)，\(channel)，\(row.totals.finished) 份中通过 \(passed)")
+      "\(row.drill.text), \(passed) of \(row.totals.finished) passed",
+      "\(row.drill.text)，\(row.totals.finished) 份中通过 \(passed)")
   }
 
   private var table: Table {
@@ -118,7 +134,7 @@ struct DrillSection {
   }
 
   private var channels: String {
-    guard report.channels.count > 1 else { return "" }
+    guard !report.channels.isEmpty else { return "" }
     return words.table(
       Table(
         title: words.say("Channels", "渠道"),
