@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillMatch
 import DrillScript
 import DrillText
 
@@ -72,6 +73,19 @@ extension ScorePart {
     case .content: Words(en: "Content", zh: "内容")
     case .conduct: Words(en: "Conduct", zh: "言行")
     case .time: Words(en: "Time", zh: "时间")
+    }
+  }
+}
+
+extension RuleKind {
+  /// The kind in words.
+  var reportWords: Words {
+    switch self {
+    case .voice: Words(en: "voice", zh: "五声")
+    case .forbidden: Words(en: "forbidden", zh: "四语")
+    case .neverSay: Words(en: "never say", zh: "六不讲")
+    case .courtesy: Words(en: "courtesy", zh: "礼貌")
+    case .redLine: Words(en: "red line", zh: "红线")
     }
   }
 }
