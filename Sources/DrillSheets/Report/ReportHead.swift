@@ -3,14 +3,20 @@ import DrillReview
 import DrillText
 
 /// The head of the page: what it is about, the figures in short, and what they do not hold.
-struct ReportHead {
+public struct ReportHead {
   let report: TeamReport
   let words: ReportWords
 
   private var scope: ReportScope { report.scope }
 
-  /// What the page is called.
-  var title: String {
+  /// Creates the head of a report.
+  public init(report: TeamReport, words: ReportWords) {
+    self.report = report
+    self.words = words
+  }
+
+  /// What the report is called.
+  public var title: String {
     if let month = scope.month { return words.say("Summary of \(month)", "\(month) 月度小结") }
     if let name = scope.filters.trainee { return words.say("Report on \(name)", "\(name)的训练报告") }
     return words.say("Team report", "团队训练报告")
@@ -23,7 +29,7 @@ struct ReportHead {
   }
 
   /// The time that it spans and what was asked for.
-  private var about: [String] {
+  public var about: [String] {
     guard let days = scope.days else {
       return [words.say("No session answers what was asked for.", "没有符合条件的记录。")] + filters
     }
@@ -38,7 +44,7 @@ struct ReportHead {
     let parts: [(String, String?)] = [
       (words.say("trainee", "学员"), asked.trainee), (words.say("drill", "演练"), asked.scenario),
       (words.say("from", "起"), asked.from), (words.say("to", "止"), asked.to),
-      (words.say("verdict", "结果"), asked.verdict?.words[words.language]),
+      (words.say("verdict", "结果"), asked.standing?.words[words.language]),
       (words.say("channel", "渠道"), asked.channel?.words[words.language]),
       (words.say("language", "语言"), asked.language?.name),
       (words.say("mode", "方式"), asked.mode?.words[words.language]),
@@ -99,7 +105,8 @@ struct ReportHead {
 
   // MARK: What the figures do not hold
 
-  private var notes: [String] {
+  /// What the figures do not hold, a sentence each.
+  public var notes: [String] {
     var notes: [String] = []
     func add(_ count: Int, _ en: String, _ zh: String) { if count > 0 { notes.append(words.say(en, zh)) } }
     add(
