@@ -16,7 +16,9 @@ let package = Package(
     .target(name: "DrillCheck", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillGrade", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(name: "DrillReview", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
-    .target(name: "DrillSheets", dependencies: ["DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
+    .target(
+      name: "DrillSheets",
+      dependencies: ["DrillReview", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
     .target(
       name: "DrillPlay",
       dependencies: ["DrillTerminal", "DrillEngine", "DrillScript", "DrillMatch", "DrillText"]),
@@ -39,8 +41,8 @@ let package = Package(
       name: "drill-bench",
       // The bench runs the program too, so that is built with it.
       dependencies: [
-        "drill", "DrillCheck", "DrillGrade", "DrillStore", "DrillTerminal", "DrillEngine", "DrillScript",
-        "DrillMatch", "DrillText",
+        "drill", "DrillCheck", "DrillGrade", "DrillReview", "DrillStore", "DrillTerminal", "DrillEngine",
+        "DrillScript", "DrillMatch", "DrillText",
       ]),
 
     .testTarget(name: "DrillTextTests", dependencies: ["DrillText"]),

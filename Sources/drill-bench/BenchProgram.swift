@@ -29,8 +29,8 @@ struct BenchProgram {
       each with --size MB, --seed N, and --lines FILE… to use the texts of JSON Lines in place of made-up ones
     drill-bench quality FILE…   precision, recall and F1 of the shipped rubrics on labelled JSON Lines
                                 ({"id","text","labels"} or {"id","text","acts"}; without either: accusations)
-    drill-bench make-store DIR  a store of made-up sessions of the shipped drills, to try sheets and reports on;
-                                --trainees N (50), --sessions N (2,000), --seed N (1)
+    drill-bench make-store DIR  a store of made-up sessions of the shipped drills, with reviews and objections, to try
+                                sheets and reports on; --trainees N (50), --sessions N (2,000), --seed N (1)
     drill-bench terminal [DIR]  first paint, echo of a key, idling and memory of drills at a pseudo-terminal; DIR is the
                                 store to play in (default: a new one in the temporary folder)
     drill-bench check [N]       how long `drill check` takes for the shipped library and for N scenarios (default 100)
@@ -85,6 +85,7 @@ struct BenchProgram {
       trainees: number("--trainees", 50), sessions: number("--sessions", 2_000),
       seed: UInt64(number("--seed", 1)))
     print("\(count) sessions in \(maker.store.root)")
+    print("All names in it are made up; any likeness is chance. 其中姓名均为虚构，如有雷同，纯属巧合。")
   }
 
   private static func measureQuality(_ paths: [String]) throws {

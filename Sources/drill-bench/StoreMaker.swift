@@ -39,18 +39,20 @@ struct StoreMaker {
   /// - Returns: how many were kept.
   func make(trainees: Int, sessions: Int, seed: UInt64) throws -> Int {
     var generator = BenchGenerator(seed: seed)
+    let people = (0..<max(1, trainees)).map { MadeUpTrainee(number: $0, using: &generator) }
+    let weight = people.reduce(0) { $0 + $1.diligence }
     var kept = 0
-    for number in 0..<max(1, trainees) {
-      let own = sessions / trainees + (number < sessions % trainees ? 1 : 0)
-      let person = MadeUpTrainee(number: number, using: &generator)
-      var days = (0..<own).map { _ in Int.random(in: 0..<126, using: &generator) }.sorted()
-      for index in days.indices {
-        let day = days[index]
-        let progress = Double(index) / Double(max(1, own))
-        try play(person, day: day, progress: progress, using: &generator)
+    var passed = 0
+    for person in people {
+      // Cut by running sums, so that the parts add up to all sessions.
+      let before = sessions * passed / weight
+      passed += person.diligence
+      let own = sessions * passed / weight - before
+      let days = (0..<own).map { _ in Int.random(in: person.joined..<126, using: &generator) }.sorted()
+      for (index, day) in days.enumerated() {
+        try play(person, day: day, progress: Double(index) / Double(own), using: &generator)
         kept += 1
       }
-      days.removeAll()
     }
     return kept
   }
@@ -71,12 +73,17 @@ struct StoreMaker {
       scenarioDigest: texts.scenarioText.digest, rubric: drill.rubric.id,
       rubricDigest: texts.rubricText?.digest ?? "", settings: settings, trainee: person.name, started: started
     )
-    var play = MadeUpPlay(drill, settings: settings, person: person, skill: person.skill(progress))
+    let skill = person.skill(progress, level: drill.scenario.level ?? 2)
+    var play = MadeUpPlay(drill, settings: settings, person: person, skill: skill)
     // A few are left and never taken up again.
     let most = Int.random(in: 0..<100, using: &generator) < 3 ? Int.random(in: 1..<4, using: &generator) : 200
     play.run(inputs: most, using: &generator)
     try store.keep(
       header, events: play.records, result: play.session.scorecard.map { ($0, play.now) }, texts: texts)
+    guard let reviews = MadeUpReviews(of: play.session, header: header, length: play.now) else { return }
+    for record in reviews.records(using: &generator) {
+      try store.keepReview(record.line, of: record.session, by: record.author)
+    }
   }
 
   /// A moment on a working day: 126 of them fill 25 weeks from 5 January 2026, a Monday.
@@ -89,9 +96,37 @@ struct StoreMaker {
   }
 }
 
-/// A trainee with a name, a skill that grows, and habits.
+/// A trainee with a name (nobody's: all are made up), a skill that grows, and a habit that is hard to break.
 struct MadeUpTrainee {
+  /// What a trainee does wrong whenever he does anything wrong.
+  enum Habit: CaseIterable {
+    /// Explains before he apologises.
+    case noApology
+    /// Is short with people.
+    case curt
+    /// Says no and leaves it there.
+    case denies
+    /// Forgets the second half of what he had to say.
+    case brief
+
+    /// Whether a bad reply is of this kind.
+    func shows(in reply: BadReply) -> Bool {
+      guard let outcome = reply.outcome else { return false }
+      return switch self {
+      case .noApology: outcome.breaks.isEmpty && !outcome.keeps.contains(.voice("apology"))
+      case .curt: !outcome.breaks.isDisjoint(with: ["abrupt", "contempt", "irritation"])
+      case .denies: !outcome.breaks.isDisjoint(with: ["denial", "deny-first", "deceit"])
+      case .brief: false
+      }
+    }
+  }
+
   let name: String
+  let habit: Habit
+  /// How many sessions he plays beside others.
+  let diligence: Int
+  /// The working day on which he begins.
+  let joined: Int
   let language: Language
   private let start: Double
   private let growth: Double
@@ -115,13 +150,19 @@ struct MadeUpTrainee {
     let names = language == .zh ? Self.chinese : Self.english
     let round = number / 2 / names.count
     name = names[number / 2 % names.count] + (round > 0 ? " \(round + 1)" : "")
-    start = Double.random(in: 0.35..<0.92, using: &generator)
+    habit = Habit.allCases.randomElement(using: &generator) ?? .brief
+    diligence = Int.random(in: 5...11, using: &generator)
+    joined = Int.random(in: 0..<3, using: &generator) == 0 ? Int.random(in: 5..<70, using: &generator) : 0
+    start = Double.random(in: 0.42..<0.93, using: &generator)
     growth = Double.random(in: -0.04..<0.35, using: &generator)
     slowness = Int.random(in: 2..<9, using: &generator)
   }
 
-  /// How likely a reply is to be a good one, `progress` (0 to 1) of the way through the sessions.
-  func skill(_ progress: Double) -> Double { min(0.985, start + growth * progress) }
+  /// How likely a reply is to be a good one, `progress` (0 to 1) of the way through the sessions; harder drills, with
+  /// levels above 2, go worse.
+  func skill(_ progress: Double, level: Int) -> Double {
+    min(0.985, start + growth * progress - 0.05 * Double(level - 2))
+  }
 }
 
 /// Plays one session with a mixture of good, thin and bad replies.
@@ -183,7 +224,11 @@ struct MadeUpPlay {
   private func reply(in step: Step, isGood: Bool, using generator: inout BenchGenerator) -> String {
     let model = step.models.randomElement(using: &generator)?.text ?? ""
     if isGood || step.badReplies.isEmpty { return model }
-    if Bool.random(using: &generator) {
+    let own = step.badReplies.filter(person.habit.shows)
+    if let reply = own.randomElement(using: &generator), Int.random(in: 0..<4, using: &generator) > 0 {
+      return reply.text
+    }
+    if person.habit == .brief || Bool.random(using: &generator) {
       // The beginning of a good reply, as somebody gives it who forgets the rest.
       let end = model.firstIndex { "。！？.!?".contains($0) } ?? model.endIndex
       return String(model[..<end]) + (session.drill.scenario.language == .zh ? "。" : ".")

@@ -17,24 +17,10 @@ struct SheetPage: Sendable {
       headings: tables.overview.columns.enumerated().map { index, column in
         HTMLTable.Heading(column: column, isMinor: SheetTables.minorColumns.contains(index))
       })
-    let title = HTMLText.escaped(tables.documentTitle(layout))
-    text = """
-      <!DOCTYPE html>
-      <html lang="\(tables.language == .zh ? "zh-CN" : "en")">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      \(Stylesheet.text)
-      </style>
-      </head>
-      <body>
-      <main class="\(layout.rawValue)">
-      <h1>\(title)</h1>
-
-      """
+    let title = tables.documentTitle(layout)
+    text = PageFrame.opening(
+      title: title, language: tables.language, style: Stylesheet.sheets, main: layout.rawValue)
+    text += "<h1>\(HTMLText.escaped(title))</h1>\n"
     if layout == .rows { text += rows.opening }
   }
 
@@ -62,7 +48,7 @@ struct SheetPage: Sendable {
       let sum = say(Words(en: "\(all) sessions: ", zh: "共 \(all) 份："))
       text += "<p>\(sum)\(shares.joined(separator: say(Words(en: ", ", zh: "，"))))</p>\n"
     }
-    text += "</main>\n</body>\n</html>\n"
+    text += PageFrame.closing
   }
 
   private func say(_ words: Words) -> String { words[tables.language] }

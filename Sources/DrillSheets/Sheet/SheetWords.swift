@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillMatch
 import DrillScript
 import DrillText
 
@@ -79,7 +80,7 @@ extension RuleSeverity {
 
 extension ScorePart {
   /// The part in words.
-  var words: Words {
+  public var words: Words {
     switch self {
     case .voices: Words(en: "Voices", zh: "五声")
     case .content: Words(en: "Content", zh: "内容")
@@ -89,9 +90,22 @@ extension ScorePart {
   }
 }
 
+extension RuleKind {
+  /// The kind in words.
+  var reportWords: Words {
+    switch self {
+    case .voice: Words(en: "voice", zh: "五声")
+    case .forbidden: Words(en: "forbidden", zh: "四语")
+    case .neverSay: Words(en: "never say", zh: "六不讲")
+    case .courtesy: Words(en: "courtesy", zh: "礼貌")
+    case .redLine: Words(en: "red line", zh: "红线")
+    }
+  }
+}
+
 extension Conclusion {
   /// The ending in words: the scenario's own name, or what the trainee did.
-  var words: Words {
+  public var words: Words {
     switch self {
     case .reached(let ending): Words(same: ending.name)
     case .hungUp: Words(en: "hung up too early", zh: "提前挂断")
