@@ -19,12 +19,12 @@ public struct SessionGlance: Sendable {
   public let header: SessionHeader
   /// The result with everything it rests on; nil while the session is not finished.
   public let seal: Seal?
+  /// When the session was finished, in milliseconds since it began; 0 while it is not.
+  public let sealedAt: Int
   /// The result under another rubric or by another engine that holds instead of the sealed one; nil where that holds.
   ///
   /// Known when the glance came from a `Store`; the file alone does not tell.
   public internal(set) var regrade: RegradeRecord?
-  /// When the session was finished, in milliseconds since it began; 0 while it is not.
-  public let sealedAt: Int
 
   /// The machine's result that holds: the latest regrade, else what was sealed.
   public var result: Scorecard? { seal == nil ? nil : regrade?.scorecard ?? seal?.scorecard }

@@ -41,7 +41,7 @@ struct SessionDigester: Sendable {
     }
   }
 
-  /// The result that holds in the end, and what people did for it.
+  /// The result that holds in the end, and what people did for it: reviews stand on the latest regrade, as everywhere.
   private func held(_ glance: SessionGlance) -> (card: Scorecard?, review: SessionDigest.Review) {
     var review = SessionDigest.Review()
     guard let card = glance.result else { return (nil, review) }
