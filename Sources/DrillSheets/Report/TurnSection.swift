@@ -117,7 +117,7 @@ struct DrillSection {
 
   private var table: Table {
     Table(
-      title: words.say("Drills", "各项演练"),
+      title: words.say("Drills, one by one", "各项演练数据"),
       columns: [
         Column(words.say("Drill", "演练")), Column(words.say("Channel", "渠道")),
         Column(words.say("Finished", "完成"), .integer), Column(words.say("Mean", "平均分"), .score),
