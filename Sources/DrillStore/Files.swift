@@ -125,13 +125,15 @@ enum Files {
   }
 
   /// Puts a whole file in place at once, so that nobody ever sees half of it.
-  static func put(_ bytes: [UInt8], at path: String, mode: mode_t) throws(FileError) {
+  ///
+  /// - Parameter isLasting: whether to wait until the bytes are on the disk.
+  static func put(_ bytes: [UInt8], at path: String, mode: mode_t, isLasting: Bool = true) throws(FileError) {
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw .last(path) }
     do throws(FileError) {
       try write(bytes, to: file, path: path)
-      try synchronise(file, path: path)
+      if isLasting { try synchronise(file, path: path) }
     } catch {
       close(file)
       unlink(temporary)

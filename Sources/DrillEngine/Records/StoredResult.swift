@@ -83,7 +83,8 @@ public struct StoredResult: Sendable, Hashable {
 }
 
 extension StoredResult.Loss.Kind {
-  fileprivate init(_ cause: Deduction.Cause) {
+  /// The kind of what cost points.
+  public init(_ cause: Deduction.Cause) {
     switch cause {
     case .voice: self = .voice
     case .item: self = .item

@@ -5,7 +5,7 @@ import DrillText
 /// What a report was asked for, and which sessions it rests on.
 public struct ReportScope: Sendable, Hashable {
   /// The filters, as they were asked for.
-  public var filters: Filters
+  public var filters: SessionFilter
   /// The month of a month's summary, such as `2026-10`; nil in any other report.
   public var month: String?
   /// The first and the last day on which a session of the report began; nil when there is none.
@@ -30,31 +30,8 @@ public struct ReportScope: Sendable, Hashable {
   /// How many reviewed sessions are shown with the machine's result because their replies could not be played again.
   public var reviewsNotApplied: Int
 
-  /// Which sessions were asked for; what is nil does not matter.
-  public struct Filters: Sendable, Hashable {
-    /// The trainee's name.
-    public var trainee: String?
-    /// The id of the scenario.
-    public var scenario: String?
-    /// The first day, month or year, such as `2026-03-01` or `2026-03`.
-    public var from: String?
-    /// The last day, month or year, included.
-    public var to: String?
-    /// How the session stands.
-    public var verdict: SessionStanding?
-    /// The channel.
-    public var channel: Channel?
-    /// The language of the scenario.
-    public var language: Language?
-    /// Practice or exam.
-    public var mode: Mode?
-
-    /// Filters that let everything through.
-    public init() {}
-  }
-
   /// Creates a scope of nothing.
-  public init(filters: Filters = Filters(), month: String? = nil) {
+  public init(filters: SessionFilter = SessionFilter(), month: String? = nil) {
     self.filters = filters
     self.month = month
     files = 0

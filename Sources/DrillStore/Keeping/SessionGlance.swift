@@ -19,6 +19,8 @@ public struct SessionGlance: Sendable {
   public let header: SessionHeader
   /// The result with everything it rests on; nil while the session is not finished.
   public let seal: Seal?
+  /// When the session was finished, in milliseconds since it began; 0 while it is not.
+  public let sealedAt: Int
 
   /// How the session stands.
   public var standing: SessionStanding { SessionStanding(seal?.scorecard) }
@@ -39,7 +41,8 @@ public struct SessionGlance: Sendable {
       let first = try firstLine(of: file, size: size, path: path)
       let last = try lastLine(of: file, size: size, path: path)
       if case .header(let header)? = first.flatMap(StoredRecord.init(line:)) {
-        return SessionGlance(path: path, header: header, seal: last.flatMap(seal))
+        return SessionGlance(
+          path: path, header: header, seal: last.flatMap(seal), sealedAt: last.map(time) ?? 0)
       }
     } catch {
       throw .unreadable(error)
@@ -51,8 +54,19 @@ public struct SessionGlance: Sendable {
         zh: "\(path) 已损坏：开头不是训练记录的头信息"))
   }
 
+  private static let sealStart = Array("{\"type\":\"seal\"".utf8)
+
   private static func seal(_ line: [UInt8]) -> Seal? {
-    line.starts(with: Array("{\"type\":\"seal\"".utf8)) ? Seal(line: line) : nil
+    line.starts(with: sealStart) ? Seal(line: line) : nil
+  }
+
+  /// The time of a seal, which stands right behind its type.
+  private static func time(ofSeal line: [UInt8]) -> Int {
+    let rest = line.dropFirst(sealStart.count)
+    let key = Array(",\"at\":".utf8)
+    guard line.starts(with: sealStart), rest.starts(with: key) else { return 0 }
+    let digits = rest.dropFirst(key.count).prefix { (0x30...0x39).contains($0) }
+    return Int(String(decoding: digits, as: UTF8.self)) ?? 0
   }
 
   private static func firstLine(of file: Int32, size: Int, path: String) throws(FileError) -> [UInt8]? {
@@ -83,40 +97,15 @@ public struct SessionGlance: Sendable {
   }
 }
 
-/// Which sessions are wanted; what is nil does not matter.
-public struct SessionFilter: Sendable, Hashable {
-  /// The trainee's name.
-  public var trainee: String?
-  /// The id of the scenario.
-  public var scenario: String?
-  /// The first day, such as `2026-03-01`.
-  public var from: String?
-  /// The last day, included.
-  public var to: String?
-  /// How the session stands.
-  public var standing: SessionStanding?
-  /// The channel.
-  public var channel: Channel?
-  /// The language of the scenario.
-  public var language: Language?
-  /// Practice or exam.
-  public var mode: Mode?
-
-  /// A filter that lets everything through.
-  public init() {}
-
-  /// Whether it lets everything through.
-  public var isEmpty: Bool { self == SessionFilter() }
-
+extension SessionFilter {
   /// Whether a session is wanted.
   public func admits(_ glance: SessionGlance) -> Bool {
     let header = glance.header
-    // Days by ISO 8601 stand in order as texts do.
-    let day = String(header.started.prefix(10))
-    return trainee.map { $0 == header.trainee } ?? true && scenario.map { $0 == header.scenario } ?? true
-      && from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
-      && standing.map { $0 == glance.standing } ?? true && channel.map { $0 == header.channel } ?? true
-      && language.map { $0 == header.language } ?? true && mode.map { $0 == header.settings.mode } ?? true
+    return admits(day: header.started.prefix(10))
+      && admits(
+        trainee: header.trainee, scenario: header.scenario, language: header.language,
+        channel: header.channel,
+        mode: header.settings.mode, standing: glance.standing)
   }
 }
 
