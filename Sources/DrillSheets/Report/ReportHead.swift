@@ -38,7 +38,7 @@ struct ReportHead {
     let parts: [(String, String?)] = [
       (words.say("trainee", "学员"), asked.trainee), (words.say("drill", "演练"), asked.scenario),
       (words.say("from", "起"), asked.from), (words.say("to", "止"), asked.to),
-      (words.say("verdict", "结果"), asked.verdict?.words[words.language]),
+      (words.say("verdict", "结果"), asked.standing?.words[words.language]),
       (words.say("channel", "渠道"), asked.channel?.words[words.language]),
       (words.say("language", "语言"), asked.language?.name),
       (words.say("mode", "方式"), asked.mode?.words[words.language]),
