@@ -23,7 +23,7 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; } thead .n { white-space: normal; }
     .m, tbody .k { white-space: nowrap; } td.t, tbody th.t { overflow-wrap: break-word; min-width: 4.5rem; }
-    small { color: var(--soft); display: block; }
+    small { color: var(--soft); display: block; font-weight: 400; }
     .good { color: var(--good); background: var(--good-bg); } .bad { color: var(--bad); background: var(--bad-bg); }
     .warning { color: var(--warning); background: var(--warning-bg); } .faint { color: var(--soft); }
     .note { border-left: .25rem solid var(--warning); padding: .2rem .7rem; margin: 0 0 .8rem; }
@@ -74,7 +74,7 @@ enum Stylesheet {
       main { padding: .8rem .6rem 2rem; } article { padding: .9rem .8rem 1.1rem; }
       dl { grid-template-columns: 1fr 1fr; } .results { grid-template-columns: minmax(0, 1fr); }
       .items thead { display: none; } .items, .items tbody, .items tr { display: block; }
-      .items tr { display: flex; flex-wrap: wrap; gap: .1rem .7rem; border-top: 1px solid var(--line); padding: .5rem 0; }
+      .items tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .7rem; border-top: 1px solid var(--line); padding: .5rem 0; }
       .items td, .items th { border: 0; padding: 0; min-width: 0; } .items td:empty { display: none; }
       .items th.t { flex: 1 1 60%; font-weight: 600; } .items .words, .items .advice { flex: 0 0 100%; }
       .items .k.good, .items .k.bad, .items .k.warning { padding: 0 .4rem; border-radius: .25rem; }
@@ -87,7 +87,8 @@ enum Stylesheet {
       main.rows { page: rows; font-size: 9pt; }
       .sign, .remarks, .score, dl { break-inside: avoid; }
       .rows tbody th { white-space: normal; } .rows td.t { min-width: 0; }
-      .words, .advice { min-width: 0; } .words { width: 24%; } .advice { width: 26%; }
+      .words, .advice { min-width: 0; } .words { width: 22%; } .advice { width: 30%; }
+      .items tbody th.t { width: 16%; } .manager small { min-width: 0; }
       article { border: 0; padding: 0; } article + article { break-before: page; margin: 0; }
       dl { border: 1px solid var(--line); background: none; }
     }
