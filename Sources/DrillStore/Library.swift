@@ -147,6 +147,11 @@ public final class Library {
     }
   }
 
+  /// The heads of a rubric of the library; nil where there is none that can be read.
+  public func rubricHeads(_ id: String, _ language: Language) -> Rubric? {
+    loadedRubric(id, language)?.reading.value
+  }
+
   private func loadedRubric(_ id: String, _ language: Language) -> LoadedRubric? {
     let key = RubricKey(id: id, language: language)
     if let known = rubrics[key] { return known }

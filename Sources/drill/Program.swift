@@ -32,6 +32,7 @@ struct Program {
       CalibrateCommand.self,
       RegradeCommand.self,
       SheetCommand.self,
+      ReportCommand.self,
       GradeCommand.self,
       CheckCommand.self,
       NewCommand.self,

@@ -33,6 +33,8 @@ public struct ReportScope: Sendable, Hashable {
   /// Creates a scope of nothing.
   public init(filters: SessionFilter = SessionFilter(), month: String? = nil) {
     self.filters = filters
+    // What ends a month or a year for comparisons is not for people.
+    self.filters.to = filters.to.map { $0.hasSuffix("-99") ? String($0.dropLast(3)) : $0 }
     self.month = month
     files = 0
     filteredOut = 0

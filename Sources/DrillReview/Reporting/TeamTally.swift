@@ -58,6 +58,14 @@ public struct TeamTally: Sendable {
     scope = ReportScope(filters: query.filter, month: query.month?.name)
   }
 
+  // MARK: What the names are drawn from
+
+  /// The digests of the rubrics that were played.
+  public var rubricTexts: [String] { team.rubrics.keys.sorted() }
+
+  /// The digests of the scenarios that were played.
+  public var scenarioTexts: [String] { Set(scenarios.values.flatMap(\.texts.keys)).sorted() }
+
   // MARK: Adding
 
   /// Counts files that cannot be read.

@@ -56,7 +56,7 @@ struct CertificationSection {
 
 extension Certification.Standing {
   /// The standing in words.
-  var words: Words {
+  public var words: Words {
     switch self {
     case .certified: Words(en: "certified", zh: "合格")
     case .notYet: Words(en: "not yet", zh: "尚未合格")

@@ -3,14 +3,20 @@ import DrillReview
 import DrillText
 
 /// The head of the page: what it is about, the figures in short, and what they do not hold.
-struct ReportHead {
+public struct ReportHead {
   let report: TeamReport
   let words: ReportWords
 
   private var scope: ReportScope { report.scope }
 
-  /// What the page is called.
-  var title: String {
+  /// Creates the head of a report.
+  public init(report: TeamReport, words: ReportWords) {
+    self.report = report
+    self.words = words
+  }
+
+  /// What the report is called.
+  public var title: String {
     if let month = scope.month { return words.say("Summary of \(month)", "\(month) 月度小结") }
     if let name = scope.filters.trainee { return words.say("Report on \(name)", "\(name)的训练报告") }
     return words.say("Team report", "团队训练报告")
@@ -23,7 +29,7 @@ struct ReportHead {
   }
 
   /// The time that it spans and what was asked for.
-  private var about: [String] {
+  public var about: [String] {
     guard let days = scope.days else {
       return [words.say("No session answers what was asked for.", "没有符合条件的记录。")] + filters
     }
@@ -99,7 +105,8 @@ struct ReportHead {
 
   // MARK: What the figures do not hold
 
-  private var notes: [String] {
+  /// What the figures do not hold, a sentence each.
+  public var notes: [String] {
     var notes: [String] = []
     func add(_ count: Int, _ en: String, _ zh: String) { if count > 0 { notes.append(words.say(en, zh)) } }
     add(

@@ -3,19 +3,24 @@ import DrillReview
 import DrillText
 
 /// How figures of a report are said in one language.
-struct ReportWords {
-  let language: Language
+public struct ReportWords: Sendable {
+  /// The language.
+  public let language: Language
 
-  func say(_ en: String, _ zh: String) -> String { Words(en: en, zh: zh)[language] }
+  /// Speaks a language.
+  public init(language: Language) { self.language = language }
+
+  /// One thing to say.
+  public func say(_ en: String, _ zh: String) -> String { Words(en: en, zh: zh)[language] }
 
   /// A score such as `81.5`, or a dash where there is none.
-  func score(_ tenths: Int?) -> String { tenths.map(Scorecard.decimal) ?? "–" }
+  public func score(_ tenths: Int?) -> String { tenths.map(Scorecard.decimal) ?? "–" }
 
   /// A share such as `61.5%`, or a dash of nothing.
-  func percent(_ perMille: Int?) -> String { perMille.map { "\(Scorecard.decimal($0))%" } ?? "–" }
+  public func percent(_ perMille: Int?) -> String { perMille.map { "\(Scorecard.decimal($0))%" } ?? "–" }
 
   /// Points with two decimals, such as `1.05`, or a dash where there are none.
-  func points(_ hundredths: Int?) -> String {
+  public func points(_ hundredths: Int?) -> String {
     hundredths.map { value in
       let digits = String(abs(value) % 100)
       return "\(value < 0 ? "−" : "")\(abs(value) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
@@ -23,32 +28,34 @@ struct ReportWords {
   }
 
   /// A difference with its sign, such as `+1.5`, `−0.5` or `±0.0`.
-  func difference(_ tenths: Int) -> String {
+  public func difference(_ tenths: Int) -> String {
     "\(tenths > 0 ? "+" : tenths < 0 ? "−" : "±")\(Scorecard.decimal(abs(tenths)))"
   }
 
   /// A number between −1 and 1 with two decimals, or what is said where it cannot be told.
-  func coefficient(_ value: Fraction?) -> String {
+  public func coefficient(_ value: Fraction?) -> String {
     guard let value else { return say("undefined", "无法计算") }
     return points((value * Fraction(100)).roundedHalfUp)
   }
 
   /// Hours with one decimal.
-  func hours(_ seconds: Int) -> String { Scorecard.decimal(Fraction(seconds, 360).roundedHalfUp) }
+  public func hours(_ seconds: Int) -> String { Scorecard.decimal(Fraction(seconds, 360).roundedHalfUp) }
 
   /// So many of so many.
-  func count(_ share: Share) -> String { say("\(share.count) of \(share.of)", "\(share.count)/\(share.of)") }
+  public func count(_ share: Share) -> String {
+    say("\(share.count) of \(share.of)", "\(share.count)/\(share.of)")
+  }
 
   /// Things one after the other.
-  func list(_ items: [String]) -> String { items.joined(separator: say(", ", "、")) }
+  public func list(_ items: [String]) -> String { items.joined(separator: say(", ", "、")) }
 
   /// What costs somebody most, with the points it costs a session.
-  func needs(_ needs: [Need]) -> String {
+  public func needs(_ needs: [Need]) -> String {
     list(needs.map { "\($0.name) (\(self.points($0.loss.meanHundredths.map { -$0 })))" })
   }
 
   /// The label of a week or a month below a chart; the year of a week stands in the table.
-  func label(_ period: ReportPeriod) -> String {
+  public func label(_ period: ReportPeriod) -> String {
     switch period.length {
     case .week: String(period.name.dropFirst(5))
     case .month: period.name

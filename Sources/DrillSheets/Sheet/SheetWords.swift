@@ -67,7 +67,7 @@ extension RuleSeverity {
 
 extension ScorePart {
   /// The part in words.
-  var words: Words {
+  public var words: Words {
     switch self {
     case .voices: Words(en: "Voices", zh: "五声")
     case .content: Words(en: "Content", zh: "内容")
@@ -92,7 +92,7 @@ extension RuleKind {
 
 extension Conclusion {
   /// The ending in words: the scenario's own name, or what the trainee did.
-  var words: Words {
+  public var words: Words {
     switch self {
     case .reached(let ending): Words(same: ending.name)
     case .hungUp: Words(en: "hung up too early", zh: "提前挂断")

@@ -221,13 +221,7 @@ struct NamesOfRules {
     case .field: return Words(en: "form: \(id)", zh: "表单：\(id)")[language]
     case .choice: return Words(en: "not the best option", zh: "没有选最合适的一项")[language]
     case .time:
-      switch TimedThing(rawValue: id) {
-      case .pickUp?: return Words(en: "picked up late", zh: "接听太晚")[language]
-      case .reply?: return Words(en: "no reply in time", zh: "没有按时回答")[language]
-      case .callTarget?, .callLimit?: return Words(en: "a call that was too long", zh: "通话太长")[language]
-      case .hold?: return Words(en: "a hold that was too long", zh: "保持时间过长")[language]
-      case nil: return id
-      }
+      return TimedThing(rawValue: id)?.lossWords[language] ?? id
     }
   }
 }
