@@ -67,8 +67,9 @@ def write_pages(drill, bench, folder):
 
         page("report", "report")
         page("month", "report", "--month", "2026-03")
-        page("sheets", "sheet", "--from", "2026-06-22", "--full")
-        page("rows", "sheet", "--from", "2026-05")
+        # A few: axe-core takes long over long pages.
+        page("sheets", "sheet", "--from", "2026-06-29", "--full")
+        page("rows", "sheet", "--from", "2026-06-15")
     return store, pages
 
 
@@ -78,7 +79,10 @@ def same(figure, text):
     """Whether a figure is the one that a page shows; nothing is shown as nothing."""
     if figure is None:
         return text == ""
-    return text != "" and abs(float(figure) - float(text.rstrip("%"))) < 0.0501
+    try:
+        return abs(float(figure) - float(text.rstrip("%"))) < 0.0501
+    except ValueError:
+        return False
 
 
 def compare(drill, store, pages):
@@ -244,10 +248,10 @@ def access(page, pages):
     # The pages forbid every script; only so can one be run in them.
     page.send("Page.setBypassCSP", enabled=True)
     for name, path in pages.items():
-        for width, dark in ((1280, False), (1280, True), (360, False)):
+        for width, dark in ((1280, False), (1280, True), (360, False)) if name.endswith("en") else ((360, True),):
             page.open(f"file://{path}", width, 900, dark)
             page.evaluate(axe)
-            result = page.evaluate(AXE, waits=True)
+            result = page.evaluate(AXE, waits=True, patience=400)
             check(result["passes"] > 15, f"axe-core: {name}: only {result['passes']} rules passed")
             for violation in result["violations"]:
                 check(False, f"axe-core: {name} {width}{' dark' if dark else ''}: {violation}")
