@@ -62,6 +62,15 @@ extension Files {
     }
   }
 
+  /// The folders under a folder that cannot be looked into.
+  static func closedFolders(under folder: String, depth: Int = 8) -> [FileError] {
+    if let refusal = refusal(ofFolder: folder) { return [refusal] }
+    guard depth > 0 else { return [] }
+    return names(in: folder).map { "\(folder)/\($0)" }.filter { kind(of: $0) == .folder }.flatMap {
+      closedFolders(under: $0, depth: depth - 1)
+    }
+  }
+
   /// Erases a file, or a folder with everything in it; links are erased, what they lead to is not.
   static func erase(_ path: String) throws(FileError) {
     guard kind(of: path) == .folder else {

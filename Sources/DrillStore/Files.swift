@@ -54,6 +54,16 @@ enum Files {
     return names.sorted()
   }
 
+  /// Why a folder that is there cannot be looked into; nil when it can, or is not there.
+  static func refusal(ofFolder folder: String) -> FileError? {
+    if let handle = opendir(folder) {
+      closedir(handle)
+      return nil
+    }
+    let error = FileError.last(folder)
+    return error.isMissing ? nil : error
+  }
+
   /// All bytes of a file.
   static func read(_ path: String) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -131,6 +141,8 @@ enum Files {
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw .last(path) }
+    // open takes the umask off; the mode is meant as it stands.
+    _ = fchmod(file, mode)
     do throws(FileError) {
       try write(bytes, to: file, path: path)
       if isLasting { try synchronise(file, path: path) }

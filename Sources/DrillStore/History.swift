@@ -5,7 +5,7 @@ import DrillText
 public struct FinishedSession: Sendable, Hashable {
   /// What the session is.
   public let header: SessionHeader
-  /// What it came to.
+  /// What it came to, by the result that holds.
   public let result: StoredResult
   /// The path of its file.
   let path: String
@@ -18,7 +18,7 @@ extension Store {
   public func finishedSessions(of trainee: String) -> [FinishedSession] {
     let folder = folder(ofTrainee: trainee)
     let names = Files.names(in: folder).filter { $0.hasSuffix(".jsonl") }
-    return names.compactMap { Self.finished("\(folder)/\($0)") }.sorted {
+    return names.compactMap { finished("\(folder)/\($0)") }.sorted {
       ($0.header.session, $0.path) < ($1.header.session, $1.path)
     }
   }
@@ -52,10 +52,8 @@ extension Store {
     return StoredTurn.read(bytes.split(separator: UInt8(ascii: "\n")))
   }
 
-  private static func finished(_ path: String) -> FinishedSession? {
-    guard let glance = try? SessionGlance.read(path: path), let card = glance.seal?.scorecard else {
-      return nil
-    }
+  private func finished(_ path: String) -> FinishedSession? {
+    guard let glance = try? glance(path), let card = glance.result else { return nil }
     return FinishedSession(header: glance.header, result: StoredResult(card), path: path)
   }
 }

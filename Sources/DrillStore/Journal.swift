@@ -52,6 +52,8 @@ public struct Journal: Sendable {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, store.fileMode)
     guard file >= 0 else { throw .cannotCreate(.last(path)) }
     defer { close(file) }
+    // open takes the umask off; the mode is meant as it stands.
+    _ = fchmod(file, store.fileMode)
     while flock(file, LOCK_EX) != 0, errno == EINTR {}
     do throws(FileError) {
       // A line that was torn by the end of a program was never confirmed; it goes.

@@ -9,8 +9,9 @@ public struct LoadedText: Sendable {
   public let bytes: [UInt8]
   /// The SHA-256 of the bytes, in hexadecimal.
   public let digest: String
+
   /// Reads a file.
-  init(path: String) throws(StoreError) {
+  public init(path: String) throws(StoreError) {
     self.path = path
     do throws(FileError) {
       bytes = try Files.read(path)

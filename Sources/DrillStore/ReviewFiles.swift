@@ -55,6 +55,8 @@ extension Store {
       }
       guard file >= 0 else { throw .cannotCreate(.last(path)) }
       defer { close(file) }
+      // open takes the umask off; the mode is meant as it stands.
+      _ = fchmod(file, fileMode)
       do throws(FileError) {
         try Files.write(Array("\(line)\n".utf8), to: file, path: path)
         try Files.synchronise(file, path: path)

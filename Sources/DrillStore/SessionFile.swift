@@ -93,10 +93,14 @@ public final class SessionFile {
   }
 
   /// Adds the seal; nothing is added after it.
-  public func seal(_ scorecard: Scorecard, at milliseconds: Int) throws(StoreError) {
+  ///
+  /// - Parameter finished: the time of day by ISO 8601; the time for objections counts from it.
+  public func seal(
+    _ scorecard: Scorecard, at milliseconds: Int, finished: String? = nil
+  ) throws(StoreError) {
     let seal = Seal(
       engine: header.engine, scenarioDigest: header.scenarioDigest, rubricDigest: header.rubricDigest,
-      digest: digest.hexadecimal, scorecard: scorecard)
+      digest: digest.hexadecimal, finished: finished, scorecard: scorecard)
     try append([.seal(seal, at: milliseconds)])
   }
 }

@@ -30,14 +30,16 @@ public struct Store: Sendable {
       advice: Words(en: "Name a folder with --store DIR.", zh: "请用 --store 目录 指定。"))
   }
 
-  /// Whether a group shares the store: its folder was given the set-group-ID bit, as `chmod g+s` does.
-  private var isShared: Bool {
-    guard let status = Files.status(of: root) else { return false }
-    return status.st_mode & mode_t(S_ISGID) != 0
+  /// The mode of the store's folder, where a group shares it: when it was given the set-group-ID bit (`chmod g+s`).
+  private var sharedMode: mode_t? {
+    guard let status = Files.status(of: root), status.st_mode & mode_t(S_ISGID) != 0 else { return nil }
+    return status.st_mode
   }
 
-  var folderMode: mode_t { isShared ? 0o2750 : 0o700 }
-  var fileMode: mode_t { isShared ? 0o640 : 0o600 }
+  /// The group may add to every folder where it may add to the store's own; else it only reads.
+  var folderMode: mode_t { sharedMode.map { 0o2750 | $0 & 0o020 } ?? 0o700 }
+  /// What somebody wrote the group reads and nobody else changes.
+  var fileMode: mode_t { sharedMode == nil ? 0o600 : 0o640 }
 
   func folder(ofTrainee name: String) -> String { "\(root)/sessions/\(FolderName.encode(name))" }
 
@@ -84,7 +86,7 @@ public struct Store: Sendable {
     return file
   }
 
-  private func keep(_ text: LoadedText, ending: String) throws(FileError) {
+  func keep(_ text: LoadedText, ending: String) throws(FileError) {
     let path = "\(root)/texts/\(text.digest).\(ending)"
     if Files.exists(path) { return }
     try Files.put(text.bytes, at: path, mode: fileMode)
@@ -162,14 +164,17 @@ public struct Store: Sendable {
     sessions(of: trainee).last { $0.seal == nil && $0.damagedLines.isEmpty }
   }
 
-  /// The best score of a trainee in each scenario, in tenths, by `language/id`.
-  public func bestScores(of trainee: String) -> [String: StoredRecord.Summary] {
-    var best: [String: StoredRecord.Summary] = [:]
-    for session in sessions(of: trainee) {
-      guard let seal = session.seal else { continue }
-      let key = "\(session.header.language.rawValue)/\(session.header.scenario)"
-      let isBetter = best[key].map { ($0.isPassed ? 1 : 0, $0.tenths) < (seal.isPassed ? 1 : 0, seal.tenths) }
-      if isBetter ?? true { best[key] = seal }
+  /// The best result of a trainee in each scenario, by `language/id`; a pass is better than any score without one.
+  ///
+  /// Of each file only the first and the last line are read.
+  public func bestScores(of trainee: String) -> [String: StoredResult] {
+    var best: [String: StoredResult] = [:]
+    for session in finishedSessions(of: trainee) {
+      let (key, result) = ("\(session.header.language.rawValue)/\(session.header.scenario)", session.result)
+      let isBetter = best[key].map {
+        ($0.isPassed ? 1 : 0, $0.tenths) < (result.isPassed ? 1 : 0, result.tenths)
+      }
+      if isBetter ?? true { best[key] = result }
     }
     return best
   }

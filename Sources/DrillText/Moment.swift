@@ -21,6 +21,20 @@ public struct Moment: Sendable, Hashable, Comparable {
     offset = String(decoding: bytes[19...], as: UTF8.self)
   }
 
+  /// The moment so many seconds later, on the same clock.
+  public func adding(seconds: Int) -> Moment {
+    let total = secondOfDay + seconds
+    let days = total >= 0 ? total / Self.secondsOfDay : (total - Self.secondsOfDay + 1) / Self.secondsOfDay
+    return Moment(
+      day: Day(day.number + days), secondOfDay: total - days * Self.secondsOfDay, offset: offset)
+  }
+
+  private init(day: Day, secondOfDay: Int, offset: String) {
+    self.day = day
+    self.secondOfDay = secondOfDay
+    self.offset = offset
+  }
+
   /// Seconds since 1970-01-01T00:00:00Z.
   public var seconds: Int {
     day.number * Self.secondsOfDay + secondOfDay - (Self.seconds(ofOffset: Array(offset.utf8)[...]) ?? 0)

@@ -33,6 +33,8 @@ struct BenchProgram {
                                 sheets and reports on; --trainees N (50), --sessions N (2,000), --seed N (1)
     drill-bench terminal [DIR]  first paint, echo of a key, idling and memory of drills at a pseudo-terminal; DIR is the
                                 store to play in (default: a new one in the temporary folder)
+    drill-bench report [N]      how long `drill report` takes over N sessions (default 100,000), and a tenth of them, without
+                                and with its index; wants 30 kB of disk a session in the temporary folder
     drill-bench check [N]       how long `drill check` takes for the shipped library and for N scenarios (default 100)
 
     """
@@ -44,6 +46,8 @@ struct BenchProgram {
       switch command {
       case "check":
         print(try checkReport(scenarios: words.first.flatMap { Int($0) } ?? 100), terminator: "")
+      case "report":
+        print(try reportReport(sessions: words.first.flatMap { Int($0) } ?? 100_000), terminator: "")
       case "make-store" where !words.isEmpty: try makeStore(words)
       case "terminal":
         print(TerminalBench.report(store: words.first ?? "/tmp/drill-bench-\(getpid())"), terminator: "")
@@ -101,10 +105,18 @@ struct BenchProgram {
 
   private static func complain(_ text: String) { _ = Terminal.write(text, to: .talk) }
 
-  private static func checkReport(scenarios count: Int) throws -> String {
+  /// A folder that nobody has yet.
+  private static var ownFolder: String {
     let name = "drill-bench-\(UInt32.random(in: 0 ... .max))"
-    let folder = FileManager.default.temporaryDirectory.appending(path: name).path()
-    return try CheckBench(Library.locate(option: nil), folder: folder).report(scenarios: count)
+    return FileManager.default.temporaryDirectory.appending(path: name).path()
+  }
+
+  private static func checkReport(scenarios count: Int) throws -> String {
+    try CheckBench(Library.locate(option: nil), folder: ownFolder).report(scenarios: count)
+  }
+
+  private static func reportReport(sessions count: Int) throws -> String {
+    try ReportBench(folder: ownFolder).report(sessions: max(1, count))
   }
 
   private static func shippedSource(_ language: Language) throws -> SourceFile? {

@@ -10,7 +10,7 @@ struct Catalogue {
     /// The id as it is called: with the language before it where that is not the program's.
     let name: String
     let scenario: ScenarioHeading
-    let best: StoredRecord.Summary?
+    let best: StoredResult?
   }
 
   let entries: [Entry]

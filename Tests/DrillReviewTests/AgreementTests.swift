@@ -5,6 +5,9 @@ import Testing
 struct AgreementTests {
   /// Published examples and figures worked out with other programs (statsmodels' `cohens_kappa`, irrCAC's `gwet`):
   /// counts, κ with its standard error, AC1 with its standard error.
+  ///
+  /// The third is the example by which Gwet (2002) introduces AC1: 125 subjects, κ −0.023, AC1 0.941. The last is the first
+  /// table of Feinstein and Cicchetti's paradox (1990), κ 0.70; `paradox` has the second.
   static let examples: [(counts: [Int], kappa: (Double, Double), ac1: (Double, Double))] = [
     ([85, 5, 5, 5], (0.4444444, 0.1472452), (0.87805, 0.04029)),
     ([20, 5, 10, 15], (0.4, 0.1269961), (0.40594, 0.13147)),
@@ -34,6 +37,16 @@ struct AgreementTests {
     let turned = self.table([counts[0], counts[2], counts[1], counts[3]])
     #expect(abs((turned.kappa?.value ?? 9) - k.value) < 1e-12)
     #expect(abs((turned.ac1?.value ?? 9) - g.value) < 1e-12)
+  }
+
+  @Test("Feinstein and Cicchetti's paradox (1990): the same agreement, a far lower κ, a steady AC1")
+  func paradox() throws {
+    let (even, lopsided) = (table([40, 9, 6, 45]), table([80, 10, 5, 5]))
+    #expect(even.agreement?.value == 0.85 && lopsided.agreement?.value == 0.85)
+    #expect(abs(try #require(even.kappa).value - 0.70) < 0.005)
+    #expect(abs(try #require(lopsided.kappa).value - 0.32) < 0.005)
+    // By hand: the mean share of yes is 0.875, so chance agrees in 2 × 0.875 × 0.125 = 0.21875.
+    #expect(abs(try #require(lopsided.ac1).value - (0.85 - 0.21875) / 0.78125) < 1e-12)
   }
 
   @Test("What is undefined is called undefined")

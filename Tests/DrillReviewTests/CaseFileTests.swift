@@ -21,12 +21,14 @@ struct CaseFileTests {
   @Test("A record comes back as it was written, and what is none is none")
   func codec() {
     let whole = record(
-      .answer, by: "李 \"四\"", marks: ["voice:greeting@opening/1": .half, "rule:denial@2": .clean],
+      .answer, by: "李 \"四\"",
+      marks: ["voice:greeting@opening/1": .half, "rule:denial@2": .clean, "item:order@story/1": .points(15)],
       added: [AddedBreach(rule: "abrupt", turn: 3)], outcome: .inPart)
     #expect(ReviewRecord(line: whole.line.utf8) == whole)
     for text in [
       "", "{}", "[]", whole.line.replacing("\"format\":1", with: "\"format\":2"),
-      String(whole.line.dropLast()),
+      String(whole.line.dropLast()), whole.line.replacing(",\"points\":1.5", with: ""),
+      whole.line.replacing("\"points\":1.5", with: "\"points\":-1.5"),
     ] {
       #expect(ReviewRecord(line: text.utf8) == nil, "\(text)")
     }
@@ -49,10 +51,41 @@ struct CaseFileTests {
     #expect(marks([first, second, objection]) == ["a": .missed])
     #expect(marks([first, second, objection, answer]) == ["a": .full])
     #expect(marks([first, second, objection, answer, standard]) == ["b": .half])
+    // An answer that was given after a standard changes it in turn.
+    let late = record(.answer, by: "Chen", at: 12, marks: ["b": .full], outcome: .overturned)
+    #expect(marks([first, standard, late]) == ["b": .full])
     let answered = CaseFile(trainee: "Wang", records: [answer, objection, second])
     #expect(answered.openObjection == nil && !answered.isAcknowledged)
     let seen = record(.acknowledgement, by: "Wang", at: 20)
     #expect(CaseFile(trainee: "Wang", records: [seen, second]).isAcknowledged)
+  }
+
+  @Test("What a reviewer added may be taken back by an answer")
+  func additions() {
+    let breaches = [AddedBreach(rule: "denial", turn: 3), AddedBreach(rule: "abrupt", turn: 1)]
+    let review = record(.review, by: "Li", at: 1, marks: ["a": .half], added: breaches)
+    let objection = record(.objection, by: "Wang", at: 2, marks: ["rule:denial@3": .clean])
+    let answer = record(.answer, by: "Chen", at: 3, marks: ["rule:denial@3": .clean], outcome: .overturned)
+    let before = CaseFile(trainee: "Wang", records: [review, objection])
+    #expect(before.finalMarks.added == breaches && before.objection?.answer == nil)
+    #expect(!before.settles("rule:denial@3"))
+    let after = CaseFile(trainee: "Wang", records: [review, objection, answer])
+    #expect(after.finalMarks.added == [breaches[1]] && after.objection?.answer == answer)
+    #expect(after.finalMarks.marks["a"] == .half)
+    #expect(after.settles("rule:denial@3") && !after.settles("a"))
+  }
+
+  @Test("A result that was told anew is acknowledged anew")
+  func acknowledging() {
+    let review = record(.review, by: "Li", at: 1)
+    let seen = record(.acknowledgement, by: "Wang", at: 10)
+    let file = CaseFile(trainee: "Wang", records: [review, seen])
+    #expect(file.told(sealedAt: "2026-03-01T09:00:00+08:00") == review.at)
+    #expect(file.acknowledgement(of: "2026-03-01T09:00:00+08:00") == seen)
+    // A regrade came after it.
+    let regraded = "2026-03-01T03:20:00+01:00"
+    #expect(file.told(sealedAt: regraded) == regraded)
+    #expect(file.acknowledgement(of: regraded) == nil)
   }
 
   @Test("Who may say what, and until when")
@@ -81,6 +114,12 @@ struct CaseFileTests {
     #expect(refusal(answer, after: [review]) == .noObjection)
     #expect(refusal(answer, after: [review, objection]) == nil)
     #expect(refusal(record(.answer, by: "Li", at: 5), after: [review, objection]) == .sameReviewer("Li"))
+    #expect(refusal(record(.answer, by: " li", at: 5), after: [review, objection]) == .sameReviewer(" li"))
+    #expect(refusal(record(.review, by: "WANG ")) == .ownSession)
+    // The first reviewer may not answer, whoever reviewed after him may.
+    let second = record(.review, by: "Chen", at: 2)
+    let later = record(.objection, by: "Wang", at: 3, marks: ["a": .full])
+    #expect(refusal(answer, after: [review, second, later]) == nil)
     #expect(refusal(record(.acknowledgement, by: "Li")) == .notTheTrainee("Wang"))
   }
 }

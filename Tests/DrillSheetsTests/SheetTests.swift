@@ -148,6 +148,68 @@ import Testing
     #expect(sheet.summary.card?.score == "0.1")
   }
 
+  @Test(arguments: Language.allCases)
+  func whatAManagerAddedHasALineOfItsOwn(language: Language) throws {
+    let played = try Played(mixtures[0].0, seed: 1)
+    let rules = played.drill.rubric.rules.filter { if case .deduction = $0.value { true } else { false } }
+    let known = Set(played.sheet.lines.compactMap(\.item))
+    let breach = try #require(
+      rules.map { AddedBreach(rule: $0.id, turn: 1) }.first { !known.contains($0.itemName) })
+    let name = try #require(played.drill.rubric.rule(breach.rule)?.name)
+    let item = try #require(
+      played.sheet.lines.first { $0.possible == Fraction(2) || $0.possible == Fraction(3) })
+    let review = SheetReview(
+      reviewers: ["王"], marks: [try #require(item.item): .points(15)],
+      added: [SheetReview.Addition(breach, text: "=the very words", reason: "说得太冲")],
+      course: SheetReview.Course(
+        reviewedAt: "2026-03-02T09:00:00+08:00", objection: .inPart,
+        acknowledgedAt: "2026-03-03T09:00:00+08:00"))
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(
+      played.summary, inputs: played.inputs, until: played.end, review: review)
+    let line = try #require(sheet.lines.first { $0.mark == .unseen })
+    #expect(line.points == .zero && (line.review?.points ?? .zero) < .zero && line.turn == 1)
+    #expect(sheet.lines.first { $0.item == item.item }?.review?.points == Fraction(3, 2))
+    #expect(sheet.lines.count == played.sheet.lines.count + 1)
+    let points = try #require(line.review?.points).decimal
+    let words = line.mark.words[language]
+    // The same in every format.
+    let rows = CSVReader.rows(document(.csv, .sheets, [sheet], language))
+    #expect(rows.contains { $0[3] == name && $0[8] == words && $0[13] == points && $0[16] == "说得太冲" })
+    let json = try #require(JSON(parsing: document(.json, .sheets, [sheet], language)))
+    let session = try #require(json["sessions"]?.array?.first)
+    let added = session["items"]?.array?.first { $0["mark"]?.string == "unseen" }
+    #expect(added?["review"]?["points"]?.text == points && added?["evidence"]?.string == "=the very words")
+    #expect(session["review"]?["objection"]?.string == "in-part")
+    let page = String(decoding: document(.html, .sheets, [sheet], language), as: UTF8.self)
+    #expect(page.contains("说得太冲") && page.contains(words) && page.contains("=the very words"))
+    let book = try UnzippedFile(document(.xlsx, .sheets, [sheet], language))
+    let texts = try book.names.filter { $0.hasSuffix(".xml") }.map { try book.text($0) }
+    #expect(texts.contains { $0.contains("说得太冲") && $0.contains("<v>\(points)</v>") })
+    let schema = try #require(JSON(parsing: Array(SheetSchema.text.utf8)))
+    #expect(SchemaCheck(root: schema).problem(json) == nil)
+    // The parts with the manager's marks stand beside the machine's.
+    let conduct = try #require(sheet.summary.review?.parts.first { $0.part == .conduct })
+    #expect(rows.contains { $0[3] == ScorePart.conduct.words[language] && $0[13] == conduct.earned.decimal })
+  }
+
+  @Test func aRegradedSessionTellsWhatItWas() throws {
+    let played = try Played(mixtures[0].0, seed: 1)
+    var summary = played.summary
+    summary.earlier = EarlierResult(
+      tenths: 123, isPassed: false, regradedAt: "2026-03-02T09:00:00+08:00", author: "王主管")
+    let sheet = SheetMaker(drill: played.drill, clauses: [:]).sheet(
+      summary, inputs: played.inputs, until: played.end)
+    for layout in SheetLayout.allCases {
+      let rows = CSVReader.rows(document(.csv, layout, [sheet]))
+      #expect(rows.contains { $0.contains { $0.contains("12.3") } })
+      let json = try #require(JSON(parsing: document(.json, layout, [sheet])))
+      #expect(json["sessions"]?.array?.first?["regrade"]?["scoreAsPlayed"]?.text == "12.3")
+      let schema = try #require(JSON(parsing: Array(SheetSchema.text.utf8)))
+      #expect(SchemaCheck(root: schema).problem(json) == nil)
+    }
+    #expect(String(decoding: document(.html, .sheets, [sheet]), as: UTF8.self).contains("王主管"))
+  }
+
   @Test func whatAManagerGaveStandsBesideTheMachines() throws {
     let played = try Played(mixtures[0].0, seed: 1)
     let machine = played.sheet

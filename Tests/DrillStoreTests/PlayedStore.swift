@@ -19,7 +19,7 @@ struct PlayedStore {
     try folder.write(Self.scenario, to: "library/Scenarios/en/short.drill")
   }
 
-  private static let rubric = """
+  static let rubric = """
     # Small
     format: 1
     id: small

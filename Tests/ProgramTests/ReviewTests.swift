@@ -7,8 +7,8 @@ import Testing
   init() throws { sandbox = try Sandbox() }
 
   /// Plays a drill to its end and gives the session's id.
-  private func session(by trainee: String) throws -> String {
-    let replies = Fixtures.goodReplies.joined(separator: "\n") + "\n"
+  private func session(by trainee: String, replies: [String] = Fixtures.goodReplies) throws -> String {
+    let replies = replies.joined(separator: "\n") + "\n"
     let run = try sandbox.run("play", "first-call", "--trainee", trainee, input: replies)
     let line = run.talk.split(separator: "\n").last { $0.contains("drill show ") } ?? ""
     return String(line.split(separator: " ").last ?? "")
@@ -85,7 +85,8 @@ import Testing
     #expect(li.contains("\"onlyFirst\":1,\"onlySecond\":0"), "\(li)")
     let table = try sandbox.run("calibrate")
     #expect(
-      table.output.contains("Disagreements") && table.output.contains("1 reviewed sessions"), "\(table)")
+      table.output.contains("1 reviewed session\n") && table.output.contains("by a standard or an answer: 1"),
+      "\(table)")
   }
 
   @Test func anUnchangedRubricMovesNothing() throws {
@@ -114,7 +115,7 @@ import Testing
   @Test(arguments: [false, true]) func aReviewByHand(isBlind: Bool) throws {
     let id = try session(by: "Wang")
     let items = try sandbox.run("review", id, "--list", "--json").output.split(separator: "\n")
-    let options = ["review", id, "--reviewer", "Li"] + (isBlind ? ["--blind"] : [])
+    let options = ["review", id, "--reviewer", "Li", "--plain"] + (isBlind ? ["--blind"] : [])
     let terminal = try PseudoTerminal(options, environment: sandbox.environment, folder: sandbox.path)
     #expect(terminal.waits(for: isBlind ? "Blind: mark each item" : "Enter agrees"), "\(terminal.screen)")
     // The first item is missed; the others are as the machine says.
@@ -126,5 +127,43 @@ import Testing
     let list = try sandbox.run("review", id, "--list", "--json")
     #expect(
       list.output.contains(#""machine":"full","reviews":[{"reviewer":"Li","mark":"missed"}]"#), "\(list)")
+  }
+
+  @Test func aReviewOnADrawnScreen() throws {
+    let id = try session(by: "Wang")
+    let items = try sandbox.run("review", id, "--list", "--json").output.split(separator: "\n")
+    let terminal = try sandbox.terminal(columns: 100, rows: 30, "review", id, "--reviewer", "Li")
+    #expect(terminal.waits(for: "Enter agrees"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("0 of \(items.count) marked"), "\(terminal.screen)")
+    terminal.type("m")
+    #expect(terminal.waits(for: "Why missed?"), "\(terminal.screen)")
+    terminal.type("I did not hear it\r")
+    terminal.type("tspeak up\r")
+    for _ in items.dropFirst() { terminal.type("\r") }
+    #expect(terminal.waits(for: "Keep the review? 1 overruled, 0 added"), "\(terminal.screen)")
+    terminal.type("\r")
+    #expect(terminal.waits(for: "The result is now"), "\(terminal.screen)")
+    let list = try sandbox.run("review", id, "--list")
+    #expect(
+      list.output.contains("Li: missed: I did not hear it") && list.output.contains("speak up"), "\(list)")
+  }
+
+  @Test func aBlindListTellsNothingOfTheMachines() throws {
+    let (heard, unheard) = (try session(by: "Wang"), try session(by: "Zhao", replies: ["What?"]))
+    let lists = try [heard, unheard].map { try sandbox.run("review", $0, "--list", "--blind").output }
+    let line = lists[0].split(separator: "\n").first { $0.contains("Greeting") }
+    // The very same line, whether the greeting was heard or not.
+    #expect(line != nil && lists[1].split(separator: "\n").contains { $0 == line }, "\(lists)")
+  }
+
+  @Test func aDrawnReviewThatIsLeftKeepsNothing() throws {
+    let id = try session(by: "Wang")
+    let terminal = try sandbox.terminal(columns: 60, rows: 20, "review", id, "--reviewer", "Li")
+    #expect(terminal.waits(for: "marked"), "\(terminal.screen)")
+    terminal.type("q")
+    #expect(terminal.waits(for: "Leave without"), "\(terminal.screen)")
+    terminal.type("\r")
+    #expect(terminal.waits(for: "Nothing was kept"), "\(terminal.screen)")
+    #expect(Sandbox.names(in: "\(sandbox.store)/reviews").isEmpty)
   }
 }

@@ -127,6 +127,19 @@ final class Sandbox {
     return names.sorted()
   }
 
+  /// Erases a file or a folder of the sandbox.
+  func erase(_ name: String) { Self.remove("\(path)/\(name)") }
+
+  /// Whether a word stands in any file of the store, or in its name.
+  func holds(_ word: String) -> Bool {
+    func holds(_ path: String) -> Bool {
+      if path.contains(word) { return true }
+      let inside = Self.names(in: path)
+      return inside.isEmpty ? Self.text(of: path).contains(word) : inside.contains { holds("\(path)/\($0)") }
+    }
+    return holds(store)
+  }
+
   private static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     for name in names(in: path) { remove("\(path)/\(name)") }

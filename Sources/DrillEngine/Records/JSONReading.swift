@@ -106,7 +106,13 @@ extension JSON {
 
     mutating func string() -> String? {
       index += 1
-      var plain: [UInt8] = []
+      let start = index
+      while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        index += 1
+      }
+      // Most strings have nothing to undo and are taken as they stand.
+      if take(UInt8(ascii: "\"")) { return String(validating: bytes[start..<(index - 1)], as: UTF8.self) }
+      var plain = Array(bytes[start..<index])
       while let byte = next {
         index += 1
         switch byte {

@@ -63,17 +63,21 @@ public struct Seal: Sendable, Hashable {
   public var rubricDigest: String
   /// The SHA-256 of all bytes of the file before this line, in hexadecimal.
   public var digest: String
+  /// When the session was finished, in local time with its offset, by ISO 8601; nil where no clock was asked.
+  public var finished: String?
   /// The result.
   public var scorecard: Scorecard
 
   /// Creates a seal.
   public init(
-    engine: Int, scenarioDigest: String, rubricDigest: String, digest: String, scorecard: Scorecard
+    engine: Int, scenarioDigest: String, rubricDigest: String, digest: String, finished: String? = nil,
+    scorecard: Scorecard
   ) {
     self.engine = engine
     self.scenarioDigest = scenarioDigest
     self.rubricDigest = rubricDigest
     self.digest = digest
+    self.finished = finished
     self.scorecard = scorecard
   }
 }
@@ -117,6 +121,8 @@ public enum StoredRecord: Sendable, Hashable {
     public var isPassed: Bool
     /// The name of the ending.
     public var ending: String
+    /// When the session was finished, by ISO 8601; nil where no clock was asked.
+    public var finished: String?
   }
 }
 
@@ -157,7 +163,8 @@ extension StoredRecord {
       else { return nil }
       self = .seal(
         Summary(
-          at: at, engine: engine, digest: digest, tenths: tenths, isPassed: passed, ending: ending))
+          at: at, engine: engine, digest: digest, tenths: tenths, isPassed: passed, ending: ending,
+          finished: json["finished"]?.string))
     default:
       return nil
     }
@@ -259,12 +266,21 @@ extension Input {
 
 extension Seal {
   fileprivate func json(at: Int) -> JSON {
-    .object([
-      ("type", .string("seal")), ("at", .int(at)), ("engine", .int(engine)),
-      ("scenarioDigest", .string(scenarioDigest)), ("rubricDigest", .string(rubricDigest)),
-      ("digest", .string(digest)), ("tenths", .int(scorecard.tenths)),
-      ("score", .number(scorecard.score)), ("passed", .bool(scorecard.isPassed)),
-      ("ending", .string(scorecard.ending.name)), ("scorecard", scorecard.json),
-    ])
+    .object([("type", .string("seal")), ("at", .int(at))] + fields)
+  }
+
+  /// What a seal says, whatever line it stands in.
+  var fields: [(String, JSON)] {
+    let basis: [(String, JSON)] = [
+      ("engine", .int(engine)), ("scenarioDigest", .string(scenarioDigest)),
+      ("rubricDigest", .string(rubricDigest)), ("digest", .string(digest)),
+    ]
+    // Files from before the end was written down have no such member, and read the same.
+    let end: [(String, JSON)] = finished.map { [("finished", .string($0))] } ?? []
+    return basis + end + [
+      ("tenths", .int(scorecard.tenths)), ("score", .number(scorecard.score)),
+      ("passed", .bool(scorecard.isPassed)), ("ending", .string(scorecard.ending.name)),
+      ("scorecard", scorecard.json),
+    ]
   }
 }

@@ -5,14 +5,20 @@ extension Seal {
   ///
   /// What is read is what was written, except that points keep four decimals.
   public init?(line: some Sequence<UInt8>) {
-    guard let json = JSON(parsing: Array(line)), json["type"]?.string == "seal",
-      let engine = json["engine"]?.int, let scenario = json["scenarioDigest"]?.string,
+    guard let json = JSON(parsing: Array(line)), json["type"]?.string == "seal" else { return nil }
+    self.init(json)
+  }
+
+  /// Reads what a seal says, in whatever line it stands.
+  init?(_ json: JSON) {
+    guard let engine = json["engine"]?.int, let scenario = json["scenarioDigest"]?.string,
       let rubric = json["rubricDigest"]?.string, let digest = json["digest"]?.string,
       let tenths = json["tenths"]?.int,
       let card = json["scorecard"].flatMap({ Scorecard($0, tenths: tenths) })
     else { return nil }
     self.init(
-      engine: engine, scenarioDigest: scenario, rubricDigest: rubric, digest: digest, scorecard: card)
+      engine: engine, scenarioDigest: scenario, rubricDigest: rubric, digest: digest,
+      finished: json["finished"]?.string, scorecard: card)
   }
 }
 

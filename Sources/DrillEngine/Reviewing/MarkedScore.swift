@@ -47,6 +47,7 @@ extension Account {
     for index in breachNames.indices.reversed() {
       switch marks[breachNames[index]] {
       case .clean, .notApplicable: self = dropping(breach: index)
+      case .points(let tenths): limit(breach: index, to: max(0, tenths / 10))
       case .broken, .full, .half, .missed, nil: break
       }
     }

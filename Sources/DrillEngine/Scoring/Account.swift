@@ -28,6 +28,8 @@ struct Account: Sendable {
     var step: Int
     var span: Range<Int>?
     var text: String?
+    /// What a reviewer has it cost at most; nil for what its rule says.
+    var charge: Int?
   }
 
   /// Something timed.
@@ -113,17 +115,22 @@ struct Account: Sendable {
     case .full: entries[index].credit = Fraction(1)
     case .half: entries[index].credit = Fraction(1, 2)
     case .missed: entries[index].credit = .zero
+    case .points(let tenths):
+      let share = Fraction(tenths, 10) / Fraction(entries[index].points)
+      entries[index].credit = min(max(share, .zero), Fraction(1))
     case .notApplicable: entries.remove(at: index)
     case .broken, .clean: break
     }
   }
+
+  mutating func limit(breach index: Int, to points: Int) { breaches[index].charge = points }
 
   mutating func apply(_ mark: ItemMark, toTiming index: Int) {
     switch mark {
     case .full: timings[index].isMet = true
     case .missed: timings[index].isMet = false
     case .notApplicable: timings.remove(at: index)
-    case .half, .broken, .clean: break
+    case .half, .broken, .clean, .points: break
     }
   }
 }

@@ -59,7 +59,7 @@ struct Scoring: Sendable {
       }
       let room = (drill.rubric.tariffs[severity]?.cap ?? 100) - bySeverity[severity, default: 0]
       let ownRoom = (cap ?? 100) - byRule[breach.rule, default: 0]
-      let charge = max(0, min(points, room, ownRoom))
+      let charge = max(0, min(breach.charge ?? points, points, room, ownRoom))
       bySeverity[severity, default: 0] += charge
       byRule[breach.rule, default: 0] += charge
       return charge

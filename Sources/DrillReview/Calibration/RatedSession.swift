@@ -11,11 +11,19 @@ public struct RatedSession: Sendable {
   public let reviews: [ReviewRecord]
   /// What a calibration meeting settled on.
   public let standard: ReviewRecord?
+  /// The result that a record's author had before him; what he left unmarked he agreed with.
+  private let basis: @Sendable (ReviewRecord) -> Scorecard
 
   /// Creates a rated session.
-  public init(session: String, card: Scorecard, case file: CaseFile) {
+  ///
+  /// - Parameter basis: the result that held when a record was made; nil where there was never another one.
+  public init(
+    session: String, card: Scorecard, case file: CaseFile,
+    basis: (@Sendable (ReviewRecord) -> Scorecard)? = nil
+  ) {
     self.session = session
     self.card = card
+    self.basis = basis ?? { _ in card }
     reviews = file.reviews
     standard = file.standard
   }
@@ -53,16 +61,16 @@ extension RatedSession {
     for rule in rules where rule.isRatedByReply {
       for turn in 1...max(1, card.turns) { answers[RatedUnit(rule: rule.id, turn: turn)] = false }
     }
-    for item in card.items {
+    for item in (record.map(basis) ?? card).items {
       let mark = marks[item.name] ?? item.machineMark
       switch item.subject {
       case .breach(let deduction):
         guard case .rule(let rule) = deduction.cause, let turn = deduction.turn else { continue }
         let unit = RatedUnit(rule: rule, turn: turn)
-        answers[unit] = mark == .notApplicable ? nil : mark == .broken
+        answers[unit] = mark.isYes
       case .earning(let line):
         let unit = RatedUnit(rule: line.ratedAs, turn: nil, item: item.name)
-        answers[unit] = mark == .notApplicable ? nil : mark != .missed
+        answers[unit] = mark.isYes
       }
     }
     for addition in record?.added ?? [] {

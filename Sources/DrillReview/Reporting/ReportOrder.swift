@@ -13,6 +13,14 @@ enum Order {
     return first == second ? nil : first < second
   }
 
+  /// Whether a text was last played before another; of two that were played last in one session the digest decides.
+  static func isEarlier(
+    _ a: (key: String, value: LastSession), _ b: (key: String, value: LastSession)
+  ) -> Bool {
+    if a.value < b.value { return true }
+    return b.value < a.value ? false : a.key < b.key
+  }
+
   /// Whether a loss costs more in all than another; nil where they are alike.
   static func isDearer(_ a: Loss, _ b: Loss) -> Bool? {
     if a.cost != b.cost { return a.cost > b.cost }

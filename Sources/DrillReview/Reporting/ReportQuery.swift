@@ -45,6 +45,7 @@ public struct ReportQuery: Sendable, Hashable {
       let own = ReportPeriod(.month, of: day)
       return own == month ? .within : own > month ? .later : own == month.previous ? .monthBefore : .earlier
     }
+    if filter.from == nil, filter.to == nil { return .within }
     let text = day.iso
     if filter.admits(day: text) { return .within }
     return filter.to.map { $0 < text } ?? false ? .later : .earlier

@@ -38,7 +38,7 @@ struct ReportWriter {
     .Rule]
   {
     var rules: [String: ReportCatalogue.Rule] = [:]
-    let texts = tally.rubrics.values.flatMap(\.texts).sorted { $0.value < $1.value }
+    let texts = tally.rubrics.values.flatMap(\.texts).sorted { Order.isEarlier($0, $1) }
     for text in texts {
       for rule in catalogue.rubrics[text.key]?.rules ?? [] { rules[rule.id] = rule }
     }
@@ -251,7 +251,7 @@ struct ReportWriter {
   private var silentRules: [SilentRule] {
     tally.rubrics.sorted { $0.key < $1.key }.flatMap { name, rubric -> [SilentRule] in
       // What an older text had and the latest has not is gone, not silent.
-      let latest = rubric.texts.filter { catalogue.rubrics[$0.key] != nil }.max { $0.value < $1.value }
+      let latest = rubric.texts.filter { catalogue.rubrics[$0.key] != nil }.max { Order.isEarlier($0, $1) }
       guard let latest, let known = catalogue.rubrics[latest.key] else { return [] }
       return known.rules.filter { !rubric.met.contains($0.id) }.map { rule in
         let sessions = rubric.texts.keys.reduce(0) { sum, digest in
@@ -284,7 +284,8 @@ struct ReportWriter {
   /// The titles of a scenario's steps, the latest text at hand before older ones.
   private func stepTitles(_ scenario: TeamTally.ScenarioTally) -> [String: String] {
     var titles: [String: String] = [:]
-    for text in scenario.texts.sorted(by: { $0.value.last < $1.value.last }) {
+    let texts = scenario.texts.mapValues(\.last).sorted { Order.isEarlier($0, $1) }
+    for text in texts {
       titles.merge(catalogue.steps[text.key] ?? [:]) { _, later in later }
     }
     return titles

@@ -53,17 +53,54 @@ public struct CaseFile: Sendable, Hashable {
     return !records[index...].contains { $0.kind != .acknowledgement }
   }
 
-  /// The marks that hold: those of the standard, else of the last review with what answers to objections changed.
+  /// The marks that hold: those of the standard, else of the last review, with what later answers to objections changed.
   public var finalMarks: (marks: [String: ItemMark], added: [AddedBreach]) {
-    if let standard { return (standard.marksByItem, standard.added.map(\.breach)) }
-    var marks = latestReview?.marksByItem ?? [:]
-    var added = latestReview?.added.map(\.breach) ?? []
-    let reviewed = records.lastIndex { $0.kind == .review } ?? records.startIndex
-    for record in records[min(reviewed, records.endIndex)...] where record.kind == .answer {
-      marks.merge(record.marksByItem) { _, last in last }
-      added += record.added.map(\.breach)
+    let final = final
+    return (Dictionary(final.marks.map { ($0.item, $0.mark) }) { _, last in last }, final.added.map(\.breach))
+  }
+
+  /// What holds in the end, with who said it and why: each item once, and the breaches that people added.
+  public var final: (marks: [ReviewRecord.Mark], added: [ReviewRecord.Addition]) {
+    let base = records.lastIndex { $0.kind == .standard } ?? records.lastIndex { $0.kind == .review }
+    var marks = base.map { records[$0].marks } ?? []
+    var added = base.map { records[$0].added } ?? []
+    for record in records[(base ?? records.startIndex)...] where record.kind == .answer {
+      marks.removeAll { old in record.marks.contains { $0.item == old.item } }
+      marks += record.marks
+      // An answer may also take back what a reviewer had added.
+      added.removeAll { addition in
+        record.marks.contains { $0.item == addition.breach.itemName && $0.mark.isYes != true }
+      }
+      added += record.added
     }
     return (marks, added)
+  }
+
+  /// How the last objection stands; nil where nobody objected.
+  public var objection: (objection: ReviewRecord, answer: ReviewRecord?)? {
+    guard let index = records.lastIndex(where: { $0.kind == .objection }) else { return nil }
+    return (records[index], records[index...].first { $0.kind == .answer })
+  }
+
+  /// The record by which the trainee said that the result as it stands now was seen.
+  ///
+  /// - Parameter told: when the machine's result was told, by ISO 8601; what was seen before a regrade is another one.
+  public func acknowledgement(of told: String) -> ReviewRecord? {
+    guard isAcknowledged, let last = records.last(where: { $0.kind == .acknowledgement }) else { return nil }
+    return (Moment(last.at)?.seconds ?? 0) < (Moment(told)?.seconds ?? 0) ? nil : last
+  }
+
+  /// Whether a standard or the answer to an objection has settled what holds of an item.
+  public func settles(_ item: String) -> Bool {
+    standard != nil || records.contains { $0.kind == .answer && $0.marks.contains { $0.item == item } }
+  }
+
+  /// Whether two names are one person's, however they are capitalised and spaced.
+  static func isSamePerson(_ a: String, _ b: String) -> Bool {
+    func plain(_ name: String) -> String {
+      name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    }
+    return plain(a) == plain(b)
   }
 
   /// Whether people changed or confirmed anything at all.
@@ -106,11 +143,11 @@ extension CaseFile {
   /// Why a record may not be added; nil when it may.
   ///
   /// - Parameters:
-  ///   - sealedAt: when the session was finished, by ISO 8601.
+  ///   - sealedAt: when the machine's result was told, by ISO 8601: when the session was finished or last regraded.
   ///   - window: how many days after the result (the session's end or the last review, whichever is later) the trainee
   ///     may object.
   public func refusal(of record: ReviewRecord, sealedAt: String, window: Int) -> CaseRefusal? {
-    let isTrainee = record.author == trainee
+    let isTrainee = Self.isSamePerson(record.author, trainee)
     switch record.kind {
     case .review, .standard: return isTrainee ? .ownSession : nil
     case .acknowledgement: return isTrainee ? nil : .notTheTrainee(trainee)
@@ -118,13 +155,20 @@ extension CaseFile {
       if !isTrainee { return .notTheTrainee(trainee) }
       if record.marks.isEmpty { return .nothingNamed }
       if openObjection != nil { return .objectionOpen }
-      let last = records.last { $0.kind == .review || $0.kind == .standard }?.at ?? sealedAt
+      let last = told(sealedAt: sealedAt)
       guard let from = Moment(last), let now = Moment(record.at) else { return nil }
       return now.seconds - from.seconds > window * Moment.secondsOfDay ? .tooLate(since: last) : nil
     case .answer:
       guard openObjection != nil else { return .noObjection }
       if isTrainee { return .ownSession }
-      return record.author == reviewers.first ? .sameReviewer(record.author) : nil
+      return reviewers.first.map { Self.isSamePerson(record.author, $0) } == true
+        ? .sameReviewer(record.author) : nil
     }
+  }
+
+  /// When the result was told last: at the end of the session, or by the last review or standard after it.
+  public func told(sealedAt: String) -> String {
+    let times = [sealedAt] + records.filter { $0.kind == .review || $0.kind == .standard }.map(\.at)
+    return times.max { (Moment($0)?.seconds ?? 0) < (Moment($1)?.seconds ?? 0) } ?? sealedAt
   }
 }

@@ -35,7 +35,7 @@ extension ReviewRecord {
   }
 
   /// A score such as `91.5` in tenths.
-  private static func tenths(_ json: JSON) -> Int? {
+  fileprivate static func tenths(_ json: JSON) -> Int? {
     guard case .number(let text) = json else { return nil }
     let parts = text.split(separator: ".")
     guard parts.count == 2, parts[1].count == 1, let whole = Int(parts[0]), let tenth = Int(parts[1]) else {
@@ -47,15 +47,16 @@ extension ReviewRecord {
 
 extension ReviewRecord.Mark {
   fileprivate var json: JSON {
-    .object([
-      ("item", .string(item)), ("mark", .string(mark.rawValue)), ("reason", .string(reason)),
-      ("note", .string(note)),
-    ])
+    var fields: [(String, JSON)] = [("item", .string(item)), ("mark", .string(mark.name))]
+    if let tenths = mark.tenths { fields.append(("points", .number(Scorecard.decimal(tenths)))) }
+    return .object(fields + [("reason", .string(reason)), ("note", .string(note))])
   }
 
   fileprivate init?(_ json: JSON) {
-    guard let item = json["item"]?.string, let mark = json["mark"]?.string.flatMap(ItemMark.init(rawValue:)),
-      let reason = json["reason"]?.string, let note = json["note"]?.string
+    let tenths = json["points"].flatMap(ReviewRecord.tenths)
+    guard let item = json["item"]?.string, let name = json["mark"]?.string,
+      let mark = ItemMark(name: name, tenths: tenths), let reason = json["reason"]?.string,
+      let note = json["note"]?.string
     else { return nil }
     self.init(item: item, mark: mark, reason: reason, note: note)
   }

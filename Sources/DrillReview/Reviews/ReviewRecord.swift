@@ -122,9 +122,10 @@ extension ReviewRecord {
         problems.append(.unknownItem(mark.item))
         continue
       }
-      if !item.possibleMarks.contains(mark.mark) {
-        problems.append(.impossibleMark(mark.item, mark.mark, allowed: item.possibleMarks))
-      } else if mark.mark != item.machineMark, mark.reason.allSatisfy(\.isWhitespace) {
+      if !item.admits(mark.mark) {
+        problems.append(
+          .impossibleMark(mark.item, mark.mark, allowed: item.possibleMarks, points: item.points))
+      } else if item.plain(mark.mark) != item.machineMark, mark.reason.allSatisfy(\.isWhitespace) {
         problems.append(.reasonMissing(mark.item))
       }
     }
@@ -139,8 +140,8 @@ extension ReviewRecord {
 public enum ReviewProblem: Sendable, Hashable {
   /// The session has no such item.
   case unknownItem(String)
-  /// The item cannot have this mark.
-  case impossibleMark(String, ItemMark, allowed: [ItemMark])
+  /// The item cannot have this mark; it can have these, or points in this range, in tenths.
+  case impossibleMark(String, ItemMark, allowed: [ItemMark], points: ClosedRange<Int>?)
   /// A mark that is not the machine's wants a reason.
   case reasonMissing(String)
 }

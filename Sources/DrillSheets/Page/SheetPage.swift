@@ -179,5 +179,5 @@ struct ItemTable {
 
 extension SheetTables {
   /// The columns of the overview that paper does without, counted from 0.
-  static let minorColumns: Set<Int> = [3, 5, 10, 11, 17, 19, 20, 21, 22, 23, 25]
+  static let minorColumns: Set<Int> = [3, 5, 10, 11, 17, 19, 20, 21, 22, 23, 25, 28, 29, 30, 31, 32]
 }

@@ -114,6 +114,15 @@ struct LineWriter {
     return line
   }
 
+  /// A breach that a manager added.
+  func line(adding breach: AddedBreach, text: String) -> SheetLine {
+    let rule = drill.rubric.rule(breach.rule)
+    return line(
+      .finding, breach.rule, Words(same: rule?.name ?? breach.rule),
+      step: play.assessments[breach.turn]?.step ?? "", turn: breach.turn, evidence: text, mark: .unseen,
+      points: .zero, rule: rule)
+  }
+
   /// Findings that the machine is not sure of, for a manager to look at.
   private var doubtful: [SheetLine] {
     play.assessments.sorted { $0.key < $1.key }.flatMap { turn, assessment in

@@ -108,6 +108,8 @@ public struct SheetLine: Sendable, Hashable {
     case charged
     /// For a manager to judge.
     case open
+    /// Not found by the machine; a manager added it.
+    case unseen
   }
 
   /// The name by which reviews mark it; nil for what they cannot mark.
@@ -164,33 +166,6 @@ public struct ReviewMark: Sendable, Hashable {
   }
 }
 
-/// What managers made of a session, item by item; what is not marked they agree with.
-public struct SheetReview: Sendable, Hashable {
-  /// Who reviewed it.
-  public var reviewers: [String]
-  /// The marks that hold, by the names of the items.
-  public var marks: [String: ItemMark]
-  /// Why, by the names of the items.
-  public var reasons: [String: String]
-  /// Breaches that the machine did not find.
-  public var added: [AddedBreach]
-  /// The overall remark.
-  public var remark: String?
-
-  /// Creates a review.
-  public init(
-    reviewers: [String], marks: [String: ItemMark], reasons: [String: String] = [:],
-    added: [AddedBreach] = [],
-    remark: String? = nil
-  ) {
-    self.reviewers = reviewers
-    self.marks = marks
-    self.reasons = reasons
-    self.added = added
-    self.remark = remark
-  }
-}
-
 extension SheetLine {
   /// The points of the line with a manager's mark; nil where it has no place in the session.
   func points(marked mark: ItemMark?) -> Fraction? {
@@ -199,6 +174,7 @@ extension SheetLine {
     case .full: possible ?? points
     case .half: possible.map { $0 / Fraction(2) } ?? points
     case .missed, .clean: .zero
+    case .points(let tenths): possible == nil ? Fraction(-tenths, 10) : Fraction(tenths, 10)
     case .notApplicable: nil
     }
   }

@@ -42,6 +42,16 @@ enum SheetJSON {
       ("scenarioDigest", .string(header.scenarioDigest)), ("rubricDigest", .string(header.rubricDigest)),
       ("verdict", .string(summary.verdict.rawValue)),
       ("result", summary.card.map { json($0, summary) } ?? .null),
+      (
+        "regrade",
+        summary.earlier.map { earlier in
+          .object([
+            ("at", .string(earlier.regradedAt)), ("by", .string(earlier.author)),
+            ("scoreAsPlayed", .number(Scorecard.decimal(earlier.tenths))),
+            ("passedAsPlayed", .bool(earlier.isPassed)),
+          ])
+        } ?? .null
+      ),
       ("review", summary.review.map(json) ?? .null),
     ]
   }
@@ -68,7 +78,20 @@ enum SheetJSON {
     .object([
       ("reviewers", .array(review.reviewers.map(JSON.string))),
       ("score", review.tenths.map { .number(Scorecard.decimal($0)) } ?? .null),
-      ("remark", optional(review.remark)),
+      ("passed", review.isPassed.map(JSON.bool) ?? .null),
+      (
+        "parts",
+        .array(
+          review.parts.map { part in
+            .object([
+              ("part", .string(part.part.rawValue)), ("earned", number(part.earned)),
+              ("possible", number(part.possible)),
+            ])
+          })
+      ),
+      ("remark", optional(review.remark)), ("at", optional(review.course.reviewedAt)),
+      ("objection", optional(review.course.objection?.rawValue)),
+      ("acknowledged", optional(review.course.acknowledgedAt)),
     ])
   }
 

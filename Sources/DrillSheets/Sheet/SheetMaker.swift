@@ -37,25 +37,15 @@ public struct SheetMaker: Sendable {
       return sheet
     }
     let replayed = play.session.scorecard
+    if let earlier = summary.earlier { sheet.notes.append(earlier.words(summary)) }
     sheet.notes += notes(sealed: sealed, replayed: replayed, engine: summary.header.engine)
     // Seals of older sessions have no ledger.
     let card = sealed.ledger.isEmpty ? replayed ?? sealed : sealed
-    sheet.lines = LineWriter(drill: drill, clauses: clauses, play: play).lines(of: card)
+    let writer = LineWriter(drill: drill, clauses: clauses, play: play)
+    sheet.lines = writer.lines(of: card)
     sheet.severities = severities(of: sheet.lines)
-    if let review { apply(review, to: &sheet, session: play.session) }
+    if let review { apply(review, to: &sheet, session: play.session, writer: writer) }
     return sheet
-  }
-
-  /// Puts what managers gave beside what the machine gave.
-  private func apply(_ review: SheetReview, to sheet: inout SessionSheet, session: Session) {
-    let marked = session.scorecard(marking: review.marks, adding: review.added)
-    sheet.summary.review = ReviewSummary(
-      reviewers: review.reviewers, tenths: marked?.tenths, remark: review.remark)
-    for index in sheet.lines.indices {
-      guard let item = sheet.lines[index].item else { continue }
-      sheet.lines[index].review = ReviewMark(
-        points: sheet.lines[index].points(marked: review.marks[item]), remark: review.reasons[item])
-    }
   }
 
   private func notes(sealed: Scorecard, replayed: Scorecard?, engine: Int) -> [Words] {

@@ -46,19 +46,31 @@ public enum SheetSchema {
         ("timed", truth), ("timeFactorPercent", count), ("rubric", words), ("engine", count),
         ("scenarioDigest", words), ("rubricDigest", words), ("verdict", names(SessionStanding.self)),
         ("result", orNull(reference("result"))),
-        (
-          "review",
-          orNull(
-            object([
-              ("reviewers", list(of: words)), ("score", orNull(reference("score"))),
-              ("remark", orNull(words)),
-            ]))
-        ),
+        ("regrade", orNull(regrade)), ("review", orNull(review)),
       ],
       optional: [
         ("items", list(of: reference("item"))), ("severities", list(of: reference("severity"))),
         ("bonusCap", count), ("dialogue", list(of: reference("line"))), ("notes", list(of: words)),
       ])
+  }
+
+  private static var regrade: JSON {
+    object([
+      ("at", words), ("by", words), ("scoreAsPlayed", reference("score")), ("passedAsPlayed", truth),
+    ])
+  }
+
+  private static var review: JSON {
+    object([
+      ("reviewers", list(of: words)), ("score", orNull(reference("score"))), ("passed", orNull(truth)),
+      (
+        "parts",
+        list(
+          of: object([("part", names(ScorePart.self)), ("earned", number), ("possible", number)]))
+      ),
+      ("remark", orNull(words)), ("at", orNull(words)),
+      ("objection", orNull(names(SheetReview.Objection.self))), ("acknowledged", orNull(words)),
+    ])
   }
 
   private static var result: JSON {

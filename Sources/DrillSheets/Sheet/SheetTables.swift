@@ -35,6 +35,9 @@ struct SheetTables {
         Column(say("Mood at end", "结束时情绪"), .integer), Column(say("Taken up", "中断次数"), .integer),
         Column(say("Timed", "计时")), Column(say("Manager's score", "主管评分"), .score),
         Column(say("Reviewed by", "评阅人")), Column(say("Remark", "评语")),
+        Column(say("Manager's verdict", "主管结论"), .text, verdicts), Column(say("Reviewed", "评阅时间"), .moment),
+        Column(say("Objection", "异议")), Column(say("Acknowledged", "学员确认"), .moment),
+        Column(say("Regraded", "重新评定"), .moment), Column(say("Score as played", "当时得分"), .score),
       ])
   }
 
@@ -57,6 +60,18 @@ struct SheetTables {
       .text(header.settings.isTimed ? say("yes", "是") : say("no", "否")),
       summary.review?.tenths.map { .decimal(Fraction($0, 10)) } ?? .empty,
       .words(summary.review?.reviewers.joined(separator: ", ")), .words(summary.review?.remark),
+    ] + aftermath(summary)
+  }
+
+  /// What happened to a result after the session.
+  private func aftermath(_ summary: SessionSummary) -> [Cell] {
+    let course = summary.review?.course
+    func moment(_ text: String?) -> Cell { text.map(Cell.moment) ?? .empty }
+    return [
+      .words(summary.review?.verdict?.words[language]), moment(course?.reviewedAt),
+      .words(course?.objection?.words[language]), moment(course?.acknowledgedAt),
+      moment(summary.earlier?.regradedAt),
+      summary.earlier.map { .decimal(Fraction($0.tenths, 10)) } ?? .empty,
     ]
   }
 
@@ -152,6 +167,22 @@ struct SheetTables {
       facts.append((say("Time limits", "时限"), .text("\(settings.timeFactorPercent)%")))
     }
     facts.append((say("Session", "记录"), .text(header.session)))
+    return facts + reviewFacts(summary)
+  }
+
+  private func reviewFacts(_ summary: SessionSummary) -> [(name: String, cell: Cell)] {
+    var facts: [(String, Cell)] = []
+    if let review = summary.review {
+      facts.append((say("Reviewed by", "评阅人"), .text(review.reviewers.joined(separator: ", "))))
+      if let at = review.course.reviewedAt { facts.append((say("Reviewed", "评阅时间"), .moment(at))) }
+      if let verdict = review.verdict {
+        facts.append((say("Manager's verdict", "主管结论"), .text(verdict.words[language])))
+      }
+      if let objection = review.course.objection {
+        facts.append((say("Objection", "异议"), .text(objection.words[language])))
+      }
+      if let at = review.course.acknowledgedAt { facts.append((say("Acknowledged", "学员确认"), .moment(at))) }
+    }
     return facts
   }
 
@@ -182,7 +213,9 @@ struct SheetTables {
     let parts = card.parts.map { part in
       ResultLine(
         name: part.part.words[language], note: say("weight \(part.weight)", "权重 \(part.weight)"),
-        possible: .decimal(part.possible), points: .decimal(part.earned))
+        possible: .decimal(part.possible), points: .decimal(part.earned),
+        manager: sheet.summary.review?.parts.first { $0.part == part.part }.map { .decimal($0.earned) }
+          ?? .empty)
     }
     let breaches = sheet.severities.filter { $0.findings > 0 }.map { total in
       ResultLine(

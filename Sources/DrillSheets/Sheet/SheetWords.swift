@@ -31,13 +31,14 @@ extension SheetLine.Mark {
     case .missed: Words(en: "missed", zh: "缺失")
     case .charged: Words(en: "charged", zh: "扣分")
     case .open: Words(en: "to judge", zh: "待判")
+    case .unseen: Words(en: "not found", zh: "未发现")
     }
   }
 
   var tone: Column.Tone {
     switch self {
     case .full: .good
-    case .part, .open: .warning
+    case .part, .open, .unseen: .warning
     case .missed, .charged: .bad
     }
   }
@@ -50,6 +51,18 @@ extension SessionStanding {
     case .passed: Words(en: "passed", zh: "通过")
     case .failed: Words(en: "not passed", zh: "未通过")
     case .unfinished: Words(en: "unfinished", zh: "未完成")
+    }
+  }
+}
+
+extension SheetReview.Objection {
+  /// How it stands, in words.
+  var words: Words {
+    switch self {
+    case .open: Words(en: "open", zh: "待答复")
+    case .upheld: Words(en: "upheld", zh: "维持")
+    case .overturned: Words(en: "overturned", zh: "改判")
+    case .inPart: Words(en: "in part", zh: "部分改判")
     }
   }
 }

@@ -29,6 +29,8 @@ public struct SessionIndex: Sendable {
   private let store: Store
   private let name: String
   private let form: String
+  /// How far apart two changes of a file must lie to have different times, in nanoseconds.
+  private let smallestStep: Int64
   /// The sessions beside which something stands, by the folders in which it does.
   private let beside: [(folder: String, sessions: Set<String>)]
 
@@ -38,7 +40,13 @@ public struct SessionIndex: Sendable {
   ///   - name: the name of its folder in the cache.
   ///   - form: the form of the bytes and of whatever else they depend on; values of another form are made again.
   public init(_ store: Store, name: String, form: String) {
+    // Two changes within the smallest step of a file system's clock look like one; some take two seconds for a step.
+    self.init(store, name: name, form: form, smallestStep: 2_000_000_000)
+  }
+
+  init(_ store: Store, name: String, form: String, smallestStep: Int64) {
     self.store = store
+    self.smallestStep = smallestStep
     self.name = name
     self.form = form
     beside = ["reviews", "regrades"].map { "\(store.root)/\($0)" }.map { ($0, Set(Files.names(in: $0))) }
@@ -75,7 +83,7 @@ public struct SessionIndex: Sendable {
     var old = known.entries[...]
     for (file, stamp) in stamps(in: path) {
       while let first = old.first, first.name < file { old.removeFirst() }
-      if let entry = old.first, entry.name == file, entry.stamp == stamp, Self.isSettled(stamp, known.seen),
+      if let entry = old.first, entry.name == file, entry.stamp == stamp, isSettled(stamp, known.seen),
         take(known.bytes, entry.value, known.table.words)
       {
         fresh.add(known.bytes[entry.value], of: file, stamp: stamp)
@@ -107,11 +115,8 @@ public struct SessionIndex: Sendable {
 
   private static let ending = ".index"
 
-  /// Two changes within the smallest step of a file system's clock look like one; some take two seconds for a step.
-  private static let smallestStep: Int64 = 2_000_000_000
-
   /// Whether a file was last changed so long before it was looked at that no later change can have the same time.
-  private static func isSettled(_ stamp: FileStamp, _ seen: Int64) -> Bool {
+  private func isSettled(_ stamp: FileStamp, _ seen: Int64) -> Bool {
     stamp.changed < seen - smallestStep
   }
 

@@ -17,12 +17,15 @@ public struct CollectedSessions: Sendable {
   public var texts = 0
   /// Reviews that the store did not have.
   public var reviews = 0
+  /// Results under other rubrics that the store did not have.
+  public var regrades = 0
   /// Sessions whose texts are nowhere to be found, so that they cannot be played again.
   public var withoutTexts: [String] = []
 
   /// Whether there was nothing to take in.
   public var isEmpty: Bool {
     added.isEmpty && continued.isEmpty && known == 0 && clashes.isEmpty && refused.isEmpty && reviews == 0
+      && regrades == 0
   }
 
   /// One id, two sessions.
@@ -66,6 +69,7 @@ public struct Collector {
     guard !Files.isSame(root, store.root) else {
       throw StoreError(.badData, Words(en: "\(folder) is the store itself", zh: "\(folder) 就是本记录库"))
     }
+    for closed in Files.closedFolders(under: root) { refuse(closed.path, Words(same: closed.reason)) }
     let files = Files.files(under: root).filter { !$0.hasPrefix("\(store.root)/") }
     do throws(FileError) {
       for place in [store.root, "\(store.root)/sessions", "\(store.root)/texts"] {
@@ -74,7 +78,7 @@ public struct Collector {
       // Texts first: a session is complete only with them.
       for path in files { try takeText(path) }
       for path in files where path.hasSuffix(".jsonl") { try takeSession(path) }
-      for path in files where path.hasSuffix(".json") { try takeReview(path, root: root) }
+      for path in files where path.hasSuffix(".json") { try takeReview(path) }
     } catch {
       throw .cannotWrite(error)
     }
@@ -167,21 +171,42 @@ public struct Collector {
 
   // MARK: Reviews
 
-  private mutating func takeReview(_ path: String, root: String) throws(FileError) {
+  /// Takes in what was said of a session, or what it came to under another rubric.
+  private mutating func takeReview(_ path: String) throws(FileError) {
     let parts = path.split(separator: "/").suffix(3).map(String.init)
-    guard parts.count == 3, parts[0] == "reviews", let bytes = contents(of: path) else { return }
-    let folder = "\(store.root)/reviews/\(parts[1])"
+    guard parts.count == 3, ["reviews", "regrades"].contains(parts[0]), let bytes = contents(of: path)
+    else { return }
+    let folder = "\(store.root)/\(parts[0])/\(parts[1])"
     let place = "\(folder)/\(parts[2])"
     guard Files.exists(place) else {
-      try Files.makeFolder("\(store.root)/reviews", mode: store.folderMode)
+      try Files.makeFolder("\(store.root)/\(parts[0])", mode: store.folderMode)
       try Files.makeFolder(folder, mode: store.folderMode)
       try Files.put(bytes, at: place, mode: store.fileMode)
-      collection.reviews += 1
+      if parts[0] == "reviews" { collection.reviews += 1 } else { collection.regrades += 1 }
       return
     }
-    if try Files.read(place) != bytes {
-      refuse(path, Words(en: "the store has another review under this name", zh: "本库已有同名而内容不同的评阅"))
+    let own = try Files.read(place)
+    if own == bytes { return }
+    guard parts[0] == "reviews", Self.areTwoReviews(own, bytes) else {
+      return refuse(
+        path,
+        Words(
+          en: "is not what the store has under this name; one of them was changed", zh: "与本库同名文件内容不同，其中一份被改动过"
+        ))
     }
+    // Whoever reviewed on two machines numbered both reviews alike; the second gets a name of its own.
+    let name = "\(parts[2].dropLast(".json".count))-\(SHA256.hexadecimal(of: bytes).prefix(12)).json"
+    if Files.exists("\(folder)/\(name)") { return }
+    try Files.put(bytes, at: "\(folder)/\(name)", mode: store.fileMode)
+    collection.reviews += 1
+  }
+
+  /// Whether two files were written by different people or at different times, and not one changed into the other.
+  private static func areTwoReviews(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard let first = JSON(parsing: a), let second = JSON(parsing: b),
+      let at = second["at"]?.string, let author = second["author"]?.string
+    else { return false }
+    return first["at"]?.string != at || first["author"]?.string != author
   }
 
   // MARK: Shared

@@ -49,7 +49,15 @@ public final class DrillShelf: Sendable {
     let decoding = TextDecoding.decode(text.bytes, path: text.path)
     guard let source = decoding.value else { throw Self.unusable(text) }
     let reading = Scenario.read(source) { _ in rubric }
-    guard let scenario = reading.value, !reading.diagnostics.hasErrors else { throw Self.unusable(text) }
+    guard let scenario = reading.value, !reading.diagnostics.hasErrors else {
+      if other == nil { throw Self.unusable(text) }
+      let reason = reading.diagnostics.first?.message ?? Words(same: text.path)
+      throw StoreError(
+        .badData,
+        Words(
+          en: "\(header.scenario) does not fit this rubric: \(reason.en)",
+          zh: "\(header.scenario) 与该评分表不符：\(reason.zh)"))
+    }
     return Drill(scenario: scenario, rubric: rubric, rules: rules)
   }
 

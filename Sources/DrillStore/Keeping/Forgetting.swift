@@ -8,16 +8,18 @@ public struct TraineeData: Sendable {
   public let sessions: [String]
   /// The reviews of these sessions.
   public let reviews: [String]
+  /// What these sessions came to under other rubrics.
+  public let regrades: [String]
   /// Other files that are named after the trainee: notes, typing speed, sessions kept apart.
   public let others: [String]
   /// Folders that fall empty or hold what can be made again.
   fileprivate let folders: [String]
 
   /// Whether there is nothing.
-  public var isEmpty: Bool { sessions.isEmpty && reviews.isEmpty && others.isEmpty }
+  public var isEmpty: Bool { sessions.isEmpty && reviews.isEmpty && regrades.isEmpty && others.isEmpty }
 
   /// How many bytes it all takes.
-  public var bytes: Int { (sessions + reviews + others).reduce(0) { $0 + Files.size(of: $1) } }
+  public var bytes: Int { (sessions + reviews + regrades + others).reduce(0) { $0 + Files.size(of: $1) } }
 }
 
 extension Store {
@@ -29,11 +31,13 @@ extension Store {
     let name = FolderName.encode(trainee)
     let own = "\(root)/sessions/\(name)"
     let sessions = Files.files(under: own)
-    let reviewFolders = sessions.map { "\(root)/reviews/\(StoredSession.id(ofPath: $0))" }.filter(
-      Files.exists)
+    let ids = sessions.map { FolderName.encode(StoredSession.id(ofPath: $0)) }
+    let reviewFolders = ids.map { "\(root)/reviews/\($0)" }.filter(Files.exists)
+    let regradeFolders = ids.map { "\(root)/regrades/\($0)" }.filter(Files.exists)
     var others: [String] = []
-    var folders = [own] + reviewFolders
-    for folder in Files.names(in: root) where !["sessions", "texts", "reviews", "cache"].contains(folder) {
+    var folders = [own] + reviewFolders + regradeFolders
+    let known = ["sessions", "texts", "reviews", "regrades", "cache"]
+    for folder in Files.names(in: root) where !known.contains(folder) {
       guard Files.kind(of: "\(root)/\(folder)") == .folder else { continue }
       for entry in Files.names(in: "\(root)/\(folder)") {
         let path = "\(root)/\(folder)/\(entry)"
@@ -50,7 +54,8 @@ extension Store {
     if Files.exists("\(root)/cache") { folders.append("\(root)/cache") }
     return TraineeData(
       trainee: trainee, sessions: sessions, reviews: reviewFolders.flatMap { Files.files(under: $0) },
-      others: others, folders: folders.filter(Files.exists))
+      regrades: regradeFolders.flatMap { Files.files(under: $0) }, others: others,
+      folders: folders.filter(Files.exists))
   }
 
   private static func withoutEnding(_ name: String) -> String {
@@ -71,7 +76,7 @@ extension Store {
       locks.append(lock)
     }
     do throws(FileError) {
-      for path in data.sessions + data.reviews + data.others { try Files.erase(path) }
+      for path in data.sessions + data.reviews + data.regrades + data.others { try Files.erase(path) }
       for folder in data.folders { try Files.erase(folder) }
     } catch {
       throw StoreError(

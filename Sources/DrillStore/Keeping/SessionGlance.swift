@@ -21,15 +21,32 @@ public struct SessionGlance: Sendable {
   public let seal: Seal?
   /// When the session was finished, in milliseconds since it began; 0 while it is not.
   public let sealedAt: Int
+  /// The result under another rubric or by another engine that holds instead of the sealed one; nil where that holds.
+  ///
+  /// Known when the glance came from a `Store`; the file alone does not tell.
+  public internal(set) var regrade: RegradeRecord?
 
-  /// How the session stands.
-  public var standing: SessionStanding { SessionStanding(seal?.scorecard) }
+  /// The machine's result that holds: the latest regrade, else what was sealed.
+  public var result: Scorecard? { seal == nil ? nil : regrade?.scorecard ?? seal?.scorecard }
+
+  /// The header, with the rubric and the engine of the result that holds.
+  public var holdingHeader: SessionHeader {
+    guard let regrade else { return header }
+    var header = header
+    header.rubric = regrade.rubric
+    header.rubricDigest = regrade.seal.rubricDigest
+    header.engine = regrade.seal.engine
+    return header
+  }
+
+  /// How the session stands, by the result that holds.
+  public var standing: SessionStanding { SessionStanding(result) }
 
   private static let window = 1 << 14
   /// No header and no seal is longer; else the file is none of ours.
   private static let longest = 1 << 24
 
-  /// Looks at a session file.
+  /// Looks at a session file, and at nothing beside it.
   public static func read(path: String) throws(StoreError) -> SessionGlance {
     do throws(FileError) {
       let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -110,6 +127,22 @@ extension SessionFilter {
 }
 
 extension Store {
+  /// Looks at a session by the path of its file, with the regrade that holds.
+  public func glance(_ path: String) throws(StoreError) -> SessionGlance {
+    var glance = try SessionGlance.read(path: path)
+    glance.regrade = regrades(of: glance.header.session).holding
+    return glance
+  }
+
+  /// The folders of trainees that cannot be looked into, though sessions may be in them.
+  public func closedFolders(of trainee: String? = nil) -> [StoreError] {
+    let all = "\(root)/sessions"
+    let folders = trainee.map { [FolderName.encode($0)] } ?? Files.names(in: all)
+    return ([all] + folders.map { "\(all)/\($0)" }).compactMap { folder in
+      Files.refusal(ofFolder: folder).map(StoreError.unreadable)
+    }
+  }
+
   /// The paths of all session files, or of one trainee's, from the oldest session to the latest.
   public func sessionPaths(of trainee: String? = nil) -> [String] {
     let all = "\(root)/sessions"
@@ -128,14 +161,20 @@ extension Store {
   public func forEachSession(
     _ filter: SessionFilter = SessionFilter(), _ body: (SessionGlance) throws -> Void
   ) throws -> [StoreError] {
-    var broken: [StoreError] = []
+    var broken = closedFolders(of: filter.trainee)
+    let regraded = regradedSessions
     for path in sessionPaths(of: filter.trainee) {
-      let glance: SessionGlance
+      var glance: SessionGlance
       do throws(StoreError) {
         glance = try SessionGlance.read(path: path)
       } catch {
         broken.append(error)
         continue
+      }
+      if regraded.contains(FolderName.encode(glance.header.session)) {
+        let found = regrades(of: glance.header.session)
+        glance.regrade = found.holding
+        broken += found.broken
       }
       if filter.admits(glance) { try body(glance) }
     }

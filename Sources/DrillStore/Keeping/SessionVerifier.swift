@@ -21,6 +21,8 @@ public enum SessionProblem: Sendable, Hashable {
   case otherResult(sealed: String, recomputed: String)
   /// Playing the replies again does not come to an end.
   case endless
+  /// A result under another rubric is not what it should be: its file, and why.
+  case regrade(String, Words)
 
   /// What to say about it.
   public var words: Words {
@@ -41,6 +43,8 @@ public enum SessionProblem: Sendable, Hashable {
       Words(
         en: "sealed with \(sealed), but the replies come to \(recomputed)",
         zh: "封存为 \(sealed)，而按回答重新演算得 \(recomputed)")
+    case .regrade(let file, let words):
+      Words(en: "its regrade \(file) \(words.en)", zh: "重新评定 \(file) \(words.zh)")
     case .endless:
       Words(en: "is sealed, but its replies do not come to an end", zh: "已封存，但按回答演算没有结局")
     }
@@ -63,6 +67,8 @@ public struct SessionVerification: Sendable {
   public var isTorn = false
   /// The engine that scored it, where it is not this one; then the score is not recomputed.
   public var otherEngine: Int?
+  /// How many results under other rubrics stand beside it.
+  public var regrades = 0
   /// What is wrong.
   public var problems: [SessionProblem] = []
 }
@@ -114,7 +120,51 @@ public struct SessionVerifier: Sendable {
       if seal.engine != Session.engineNumber { result.otherEngine = seal.engine }
     }
     result.problems += replayProblems(header, lines: lines)
+    verifyRegrades(&result, lines: lines)
     return result
+  }
+
+  /// Verifies that each regrade is of this very session, and that its result is what the replies come to.
+  private func verifyRegrades(_ result: inout SessionVerification, lines: SessionLines) {
+    let found = store.regrades(of: result.id)
+    result.regrades = found.records.count
+    result.problems += found.broken.map { .unreadable($0.message) }
+    guard let header = lines.header else { return }
+    for (path, record) in found.records {
+      guard let words = problem(of: record, at: path, header: header, lines: lines) else { continue }
+      result.problems.append(.regrade(path.split(separator: "/").last.map(String.init) ?? path, words))
+    }
+  }
+
+  private func problem(
+    of regrade: RegradeRecord, at path: String, header: SessionHeader, lines: SessionLines
+  ) -> Words? {
+    let bytes = (try? Files.read(path)) ?? []
+    guard path.hasSuffix("/\(SHA256.hexadecimal(of: bytes).prefix(16)).json") else {
+      return Words(en: "was changed after it was kept", zh: "保存之后被改动过")
+    }
+    let seal = regrade.seal
+    guard seal.digest == lines.seal?.seal.digest, seal.scenarioDigest == header.scenarioDigest else {
+      return Words(en: "belongs to another course of the session", zh: "不属于这份记录的内容")
+    }
+    guard seal.engine == Session.engineNumber, lines.damaged.isEmpty else { return nil }
+    var other = header
+    other.rubricDigest = seal.rubricDigest
+    let drill: Drill
+    do throws(StoreError) {
+      drill = try shelf.drill(for: other)
+    } catch {
+      return error.message
+    }
+    let card = Session.replay(
+      drill, settings: header.settings, inputs: lines.inputs, until: lines.lastTime
+    ).session.scorecard
+    // What was read back keeps four decimals, as the bytes do; so the bytes are compared.
+    if card?.line == seal.scorecard.line { return nil }
+    let score = card?.score ?? "–"
+    return Words(
+      en: "says \(seal.scorecard.score), but the replies come to \(score)",
+      zh: "记为 \(seal.scorecard.score)，而按回答重新演算得 \(score)")
   }
 
   /// Verifies that the texts are there, and that a sealed result is what the replies come to.

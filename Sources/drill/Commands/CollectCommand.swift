@@ -10,13 +10,13 @@ enum CollectCommand: Command {
   static let most = Int.max
   static let details = Words(
     en: """
-      Every session, text and review under the folders is taken in, however they are laid out; the folders are only
+      Every session, text, review and regrade under the folders is taken in, however they are laid out; the folders are only
       read. The same session twice is one, and a copy that goes further replaces one that ends earlier. Two different
       sessions under one id are reported: the second is kept under clashes/ in the store, where nothing counts it.
       Exit code 1 when there were clashes or files that were left alone.
       """,
     zh: """
-      收集这些目录下的全部训练记录、原文和评阅，目录结构不限；源目录只读。同一份记录出现两次只算一份，更完整的副本取代较早中断的。
+      收集这些目录下的全部训练记录、原文、评阅和重新评定的成绩，目录结构不限；源目录只读。同一份记录出现两次只算一份，更完整的副本取代较早中断的。
       编号相同而内容不同的会报告，后来的一份保存在本库的 clashes/ 下，不参与统计。有冲突或未收的文件时退出码为 1。
       """)
 
@@ -64,9 +64,10 @@ enum CollectCommand: Command {
         Words(
           en: "\(added) sessions added, \(longer) continued, \(result.known) known already, "
             + "\(result.clashes.count) clashes, \(result.refused.count) files left alone; "
-            + "\(result.texts) texts and \(result.reviews) reviews added\n",
+            + "\(result.texts) texts, \(result.reviews) reviews and \(result.regrades) regrades added\n",
           zh: "新增记录 \(added) 份，补全 \(longer) 份，已有 \(result.known) 份，冲突 \(result.clashes.count) 份，"
-            + "未收文件 \(result.refused.count) 个；新增原文 \(result.texts) 份、评阅 \(result.reviews) 份\n")))
+            + "未收文件 \(result.refused.count) 个；新增原文 \(result.texts) 份、评阅 \(result.reviews) 份、重新评定 \(result.regrades) 份\n"
+        )))
   }
 
   private static func some(_ ids: [String]) -> String {
@@ -85,6 +86,7 @@ enum CollectCommand: Command {
       ("continued", .array(result.continued.map(JSON.string))),
       ("known", .int(result.known)), ("clashes", .array(clashes)), ("refused", .array(refused)),
       ("texts", .int(result.texts)), ("reviews", .int(result.reviews)),
+      ("regrades", .int(result.regrades)),
       ("withoutTexts", .array(result.withoutTexts.map(JSON.string))),
     ])
     context.console.data(object.text + "\n")

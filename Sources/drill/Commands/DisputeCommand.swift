@@ -31,7 +31,7 @@ enum DisputeCommand: Command {
     zh: """
       异议须写明希望的评分和理由：drill dispute k3m9 --mark '4=满分：我先说了早上好'。
       可在成绩公布后评分表规定的天数（异议期）内提出，由首次评阅人以外的人答复：upheld 维持原评分，overturned 按学员的要求改判，
-      in-part 按答复中的评分改判。不带选项时显示当前状态。
+      in-part 按答复中的评分改判。对评阅人补记的违规也可以提出异议，写法如 rule:denial@3。不带选项时显示当前状态。
       """)
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
@@ -63,14 +63,14 @@ enum DisputeCommand: Command {
       guard MarkOptions.wereGiven(arguments) else { return nil }
       var record = ReviewRecord(
         session: session.stored.id, kind: .objection, author: trainee, at: Host.localTime)
-      try MarkOptions.fill(&record, from: arguments, session: session)
+      try MarkOptions.fill(&record, from: arguments, session: session, items: session.disputable)
       return record
     }
     var record = ReviewRecord(
       session: session.stored.id, kind: .answer, author: try ReviewCommand.reviewer(arguments),
       at: Host.localTime,
       outcome: outcome)
-    try MarkOptions.fill(&record, from: arguments, session: session)
+    try MarkOptions.fill(&record, from: arguments, session: session, items: session.disputable)
     switch outcome {
     case .overturned where record.marks.isEmpty: record.marks = session.caseFile.openObjection?.marks ?? []
     case .upheld where !record.marks.isEmpty:
@@ -84,24 +84,10 @@ enum DisputeCommand: Command {
   }
 
   private static func show(_ session: ReviewedSession, in context: Context) {
-    let file = session.caseFile
-    var text = ""
-    for record in file.records {
-      let outcome = record.outcome.map { " \(context.say($0.words))" } ?? ""
-      let remark =
-        record.remark.isEmpty ? "" : context.say(Words(en: ": \(record.remark)", zh: "：\(record.remark)"))
-      text += "\(record.at)  \(context.say(record.kind.words))\(outcome)  \(record.author)\(remark)\n"
+    if context.isJSON {
+      return context.console.data(session.caseFile.records.map { $0.line + "\n" }.joined())
     }
-    let final = session.finalCard
-    text += context.say(
-      Words(
-        en:
-          "Machine \(session.card.score); the result is now \(final.score), \(final.isPassed ? "passed" : "not passed").\n",
-        zh: "机器评分 \(session.card.score)；目前成绩 \(final.score)，\(final.isPassed ? "通过" : "未通过")。\n"))
-    if file.openObjection != nil {
-      text += context.say(Words(en: "An objection waits for its answer.\n", zh: "有一项异议等待答复。\n"))
-    }
-    context.console.data(text)
+    context.console.data(CaseText(session, context: context).text)
   }
 }
 

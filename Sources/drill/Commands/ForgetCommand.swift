@@ -26,6 +26,8 @@ enum ForgetCommand: Command {
         .usage, Words(en: "which trainee?", zh: "要删除哪位学员？"), advice: CommandCall.helpHint(Self.self))
     }
     let store = try context.store()
+    // What cannot be looked into must not pass for nothing.
+    if let closed = store.closedFolders(of: trainee).first { throw Failure(closed) }
     let data = store.data(of: trainee)
     guard !data.isEmpty else {
       let near = Nearest.best(for: trainee, among: store.trainees)
@@ -72,9 +74,11 @@ enum ForgetCommand: Command {
 
   private static func contents(of data: TraineeData) -> Words {
     let (sessions, reviews, others) = (data.sessions.count, data.reviews.count, data.others.count)
+    let regrades = data.regrades.count
     return Words(
-      en: "\(data.trainee): session files \(sessions), reviews \(reviews), other files \(others)\n",
-      zh: "\(data.trainee)：训练记录 \(sessions) 份，评阅 \(reviews) 份，其他文件 \(others) 个\n")
+      en:
+        "\(data.trainee): session files \(sessions), reviews \(reviews), regrades \(regrades), other files \(others)\n",
+      zh: "\(data.trainee)：训练记录 \(sessions) 份，评阅 \(reviews) 份，重新评定 \(regrades) 份，其他文件 \(others) 个\n")
   }
 
   private static func tell(_ data: TraineeData, bytes: Int, in context: Context) {
@@ -82,7 +86,7 @@ enum ForgetCommand: Command {
       func list(_ paths: [String]) -> JSON { .array(paths.map(JSON.string)) }
       let object = JSON.object([
         ("trainee", .string(data.trainee)), ("sessions", list(data.sessions)),
-        ("reviews", list(data.reviews)),
+        ("reviews", list(data.reviews)), ("regrades", list(data.regrades)),
         ("others", list(data.others)), ("bytes", .int(bytes)),
       ])
       return context.console.data(object.text + "\n")

@@ -113,16 +113,18 @@ final class Recap: Display {
   }
 }
 
-/// A stored session's drill: the very texts that were played.
+/// A stored session's drill: the very texts that were played, or those of a regrade.
 struct StoredDrill {
   let drill: Drill
   let clauses: [String: String]
 
-  init(_ stored: StoredSession, store: Store, context: Context) throws {
+  init(
+    _ stored: StoredSession, regrade: RegradeRecord? = nil, store: Store, context: Context
+  ) throws {
     let header = stored.header
     let loaded = LoadedDrill(
       scenario: try store.text(digest: header.scenarioDigest, ending: "drill"),
-      rubric: try store.text(digest: header.rubricDigest, ending: "rubric"))
+      rubric: try store.text(digest: regrade?.seal.rubricDigest ?? header.rubricDigest, ending: "rubric"))
     guard let scenario = loaded.scenario, let rubric = loaded.rubric, !loaded.hasErrors else {
       context.console.talk(loaded.complaints(in: context.language).joined(separator: "\n") + "\n")
       throw Failure(

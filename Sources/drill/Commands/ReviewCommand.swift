@@ -22,13 +22,13 @@ enum ReviewCommand: Command {
     ] + MarkOptions.all
   static let details = Words(
     en: """
-      On a terminal it goes through the session item by item. In scripts, --mark, --note, --add, --remark or --agree
+      On a terminal it goes through the session item by item, with the dialogue above (with --plain line by line). In scripts, --mark, --note, --add, --remark or --agree
       give the marks: drill review k3m9 --mark '4=clean: quotes the customer' --remark 'a calm call'.
       Marks: full, half, missed; broken, clean; not-applicable. A mark that is not the machine's wants a reason. The
       machine's result is kept as it was; several people may review, each as often as they like: the last one counts.
       """,
     zh: """
-      在终端上逐条评阅；脚本可用 --mark、--note、--add、--remark、--agree：
+      在终端上逐条评阅，上方显示对话（加 --plain 则逐行提问）；脚本可用 --mark、--note、--add、--remark、--agree：
       drill review k3m9 --mark '4=没有违反：引用的是客户原话' --remark '全程平稳'。
       评分：满分、一半、未得；违反、没有违反；不适用。与机器不同的评分要写理由。机器的成绩保持不变；可由多人评阅，每人以最后一次为准。
       """)
@@ -41,7 +41,7 @@ enum ReviewCommand: Command {
     let store = try context.store()
     let session = try ReviewedSession(named: name, store: store, context: context)
     if arguments.has("--list") {
-      ReviewReport(session, context: context).list()
+      ReviewReport(session, context: context).list(isBlind: arguments.has("--blind"))
       return .done
     }
     var record = ReviewRecord(
@@ -50,11 +50,7 @@ enum ReviewCommand: Command {
     if MarkOptions.wereGiven(arguments) || arguments.has("--agree") {
       try MarkOptions.fill(&record, from: arguments, session: session)
     } else if context.isInteractive {
-      let dialogue = ReviewDialogue(session, isBlind: record.isBlind, context: context)
-      guard try dialogue.fill(&record) else {
-        context.console.talk(context.say(Words(en: "Nothing was kept.\n", zh: "没有保存。\n")))
-        return .notPassed
-      }
+      if let end = try ask(&record, of: session, in: context) { return end }
     } else {
       throw Failure(
         .usage, Words(en: "there is nobody to ask", zh: "无法提问"),
@@ -67,6 +63,35 @@ enum ReviewCommand: Command {
     let after = try ReviewedSession(named: session.stored.id, store: store, context: context)
     ReviewReport(after, context: context).outcome(of: record)
     return .done
+  }
+
+  /// Asks the reviewer at the terminal; nil when the record is to be kept.
+  private static func ask(
+    _ record: inout ReviewRecord, of session: ReviewedSession, in context: Context
+  ) throws -> ExitCode? {
+    Signals.watch()
+    guard context.mayDraw, TerminalMode.begin() else {
+      let dialogue = ReviewDialogue(session, isBlind: record.isBlind, context: context)
+      return try dialogue.fill(&record) ? nil : nothingKept(in: context)
+    }
+    Signals.watchTerminal()
+    var review = LiveReview(session, isBlind: record.isBlind, context: context)
+    let end = review.run()
+    TerminalMode.restore()
+    switch end {
+    case .keep:
+      review.desk.fill(&record, of: session)
+      return nil
+    case .left: return nothingKept(in: context)
+    case .signal(let signal):
+      _ = nothingKept(in: context)
+      return ExitCode(signal)
+    }
+  }
+
+  private static func nothingKept(in context: Context) -> ExitCode {
+    context.console.talk(context.say(Words(en: "Nothing was kept.\n", zh: "没有保存。\n")))
+    return .notPassed
   }
 
   /// Who reviews.

@@ -68,7 +68,7 @@ enum SheetCommand: Command {
       broken = try run.store.forEachSession(filter) { try run.add($0) }
     } else {
       for name in arguments.words {
-        let glance = try SessionGlance.read(path: run.store.path(ofSession: name))
+        let glance = try run.store.glance(run.store.path(ofSession: name))
         if filter.admits(glance) { try run.add(glance) }
       }
     }
@@ -125,8 +125,15 @@ struct SheetRun {
 
   /// Adds a session.
   mutating func add(_ glance: SessionGlance) throws {
-    let summary = SessionSummary(header: glance.header, card: glance.seal?.scorecard)
-    let review = summary.card == nil ? nil : review(of: glance.header)
+    let earlier = glance.regrade.flatMap { regrade in
+      glance.seal.map { seal in
+        EarlierResult(
+          tenths: seal.scorecard.tenths, isPassed: seal.scorecard.isPassed, regradedAt: regrade.at,
+          author: regrade.author)
+      }
+    }
+    let summary = SessionSummary(header: glance.holdingHeader, card: glance.result, earlier: earlier)
+    let review = summary.card == nil ? nil : review(of: glance)
     // What managers' marks come to is worked out each time; the machine's result is sealed.
     let isWhole = layout == .sheets || review != nil
     document.add(isWhole ? sheet(summary, path: glance.path, review: review) : SessionSheet(summary))
@@ -157,20 +164,10 @@ struct SheetRun {
   }
 
   /// What people made of a session, if anyone reviewed it.
-  private func review(of header: SessionHeader) -> SheetReview? {
-    guard reviewed.contains(FolderName.encode(header.session)) else { return nil }
-    let records = store.reviewFiles(of: header.session).compactMap { ReviewRecord(line: $0.bytes) }
-    let file = CaseFile(trainee: header.trainee, records: records)
-    guard file.isReviewed else { return nil }
-    let (marks, added) = file.finalMarks
-    let last = file.standard ?? file.latestReview
-    let reasons = (last?.marks ?? []).map { ($0.item, [$0.reason, $0.note].filter { !$0.isEmpty }) }
-    return SheetReview(
-      reviewers: file.reviewers, marks: marks,
-      reasons: Dictionary(
-        reasons.compactMap { $1.isEmpty ? nil : ($0, $1.joined(separator: "; ")) },
-        uniquingKeysWith: { _, last in last }),
-      added: added, remark: last.flatMap { $0.remark.isEmpty ? nil : $0.remark })
+  private func review(of glance: SessionGlance) -> SheetReview? {
+    guard reviewed.contains(FolderName.encode(glance.header.session)) else { return nil }
+    let file = ReviewedSession.caseFile(of: glance.header, store: store, context: context)
+    return SheetReview(file, toldAt: glance.regrade?.at ?? glance.header.started)
   }
 
   private mutating func sheet(_ summary: SessionSummary, path: String, review: SheetReview?) -> SessionSheet {
@@ -192,5 +189,32 @@ struct SheetRun {
     let titles = (try? context.library())?.clauseTitles(language) ?? [:]
     clauses[language] = titles
     return titles
+  }
+}
+
+extension SheetReview {
+  /// What a case comes to on a sheet; nil where nobody changed or confirmed anything.
+  init?(_ file: CaseFile, toldAt: String) {
+    guard file.isReviewed || file.objection != nil else { return nil }
+    let final = file.final
+    let reasons = final.marks.map { ($0.item, [$0.reason, $0.note].filter { !$0.isEmpty }) }
+    let objection: Objection? = file.objection.map { stands in
+      switch stands.answer?.outcome {
+      case nil: .open
+      case .upheld: .upheld
+      case .overturned: .overturned
+      case .inPart: .inPart
+      }
+    }
+    let last = file.standard ?? file.latestReview
+    self.init(
+      reviewers: file.reviewers, marks: file.finalMarks.marks,
+      reasons: Dictionary(
+        reasons.compactMap { $1.isEmpty ? nil : ($0, $1.joined(separator: "; ")) },
+        uniquingKeysWith: { _, last in last }),
+      added: final.added.map { Addition($0.breach, text: $0.text, reason: $0.reason) },
+      remark: last.flatMap { $0.remark.isEmpty ? nil : $0.remark },
+      course: Course(
+        reviewedAt: last?.at, objection: objection, acknowledgedAt: file.acknowledgement(of: toldAt)?.at))
   }
 }

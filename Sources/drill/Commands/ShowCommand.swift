@@ -1,5 +1,6 @@
 import DrillEngine
 import DrillPlay
+import DrillReview
 import DrillStore
 import DrillText
 
@@ -9,14 +10,22 @@ enum ShowCommand: Command {
   static let summary = Words(en: "a session's transcript, findings and deductions", zh: "查看一份记录：对话、评判、扣分")
   static let usage = Words(en: "drill show SESSION", zh: "drill show 记录")
   static let most = 1
+  static let options = [
+    Option(
+      "--as-played",
+      Words(
+        en: "by the rubric it was played with, also where a regrade holds", zh: "按当时的评分表显示，即使已重新评定"))
+  ]
   static let details = Words(
     en: """
       SESSION is an id, its beginning, or the letters at its end. The session is played again from what was
       stored; [brackets] stand around everything that was found, with + behind what helped and ! behind what cost. An exam shows its findings once it is over.
+      Below stand earlier results where the session was regraded, and what reviewers, trainee and answers said of it.
       """,
     zh: """
       记录可写全名、开头或末尾几个字母。内容由保存的输入重新演算得出；
       [方括号] 标出找到的词句，后面的 + 表示得分，! 表示扣分。考试结束后才显示评判。
+      重新评定过的记录会注明以前的成绩；下方列出评阅人、学员和答复各说了什么。
       """)
 
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
@@ -27,16 +36,39 @@ enum ShowCommand: Command {
     let store = try context.store()
     let stored = try store.session(named: name)
     try stored.checkUndamaged()
-    let played = try StoredDrill(stored, store: store, context: context)
-    if stored.header.engine != Session.engineNumber {
+    let regrades = store.regrades(of: stored.id)
+    regrades.broken.forEach { context.complain(Failure($0)) }
+    let regrade = arguments.has("--as-played") ? nil : regrades.holding
+    let played = try StoredDrill(stored, regrade: regrade, store: store, context: context)
+    if regrade == nil, stored.header.engine != Session.engineNumber {
       context.console.talk(
         context.say(
           Words(
             en: "played with engine \(stored.header.engine), shown with \(Session.engineNumber)\n",
             zh: "由引擎 \(stored.header.engine) 演练，由引擎 \(Session.engineNumber) 显示\n")))
     }
-    context.isJSON ? showJSON(stored, played, in: context) : showText(stored, played, in: context)
+    if context.isJSON {
+      showJSON(stored, played, in: context)
+      for (_, record) in regrades.records { context.console.data(record.line + "\n") }
+      for file in store.reviewFiles(of: stored.id) {
+        if let record = ReviewRecord(line: file.bytes) { context.console.data(record.line + "\n") }
+      }
+      return .done
+    }
+    showText(stored, played, regrade: regrade, in: context)
+    if stored.seal != nil { try showCase(stored, store: store, in: context) }
     return .done
+  }
+
+  /// Tells what people said, and whether the session was regraded; nothing where neither happened.
+  private static func showCase(
+    _ stored: StoredSession, store: Store, in context: Context
+  ) throws {
+    let regrade = store.regrades(of: stored.id).holding
+    guard regrade != nil || !store.reviewFiles(of: stored.id).isEmpty else { return }
+    let session = try ReviewedSession(named: stored.id, store: store, context: context)
+    let title = context.say(Words(en: "What was said of it", zh: "后续评阅"))
+    context.console.data("\n" + context.style.bold(title) + "\n" + CaseText(session, context: context).text)
   }
 
   /// Plays the session again, handing on each input with what came of it.
@@ -63,7 +95,9 @@ enum ShowCommand: Command {
     context.console.data(text)
   }
 
-  private static func showText(_ stored: StoredSession, _ played: StoredDrill, in context: Context) {
+  private static func showText(
+    _ stored: StoredSession, _ played: StoredDrill, regrade: RegradeRecord?, in context: Context
+  ) {
     let header = stored.header
     var text = context.style.bold(header.title) + "\n"
     text +=
@@ -86,12 +120,13 @@ enum ShowCommand: Command {
           zh: "\n尚未完成；继续请输入：drill resume \(stored.id)\n"))
     }
     context.console.data(text)
-    if let seal = stored.seal, let card = session.scorecard, seal.tenths != card.tenths {
+    let kept = regrade?.scorecard.tenths ?? stored.seal?.tenths
+    if let kept, let card = session.scorecard, kept != card.tenths {
       context.console.talk(
         context.say(
           Words(
-            en: "The file says \(Scorecard.decimal(seal.tenths)); playing it again gives \(card.score).\n",
-            zh: "文件中的成绩是 \(Scorecard.decimal(seal.tenths))，重新演算得 \(card.score)。\n")))
+            en: "The file says \(Scorecard.decimal(kept)); playing it again gives \(card.score).\n",
+            zh: "文件中的成绩是 \(Scorecard.decimal(kept))，重新演算得 \(card.score)。\n")))
     }
   }
 }

@@ -15,12 +15,13 @@ enum VerifyCommand: Command {
   static let details = Words(
     en: """
       Every line, the order of the times, the seal and the texts are looked at; a finished session is played again
-      and must come to its sealed result, unless another engine scored it. Exit code 0 when all is well, 1 when not.
+      and must come to its sealed result, unless another engine scored it; so must every regrade that stands beside it. Exit code 0 when all is well, 1 when not.
       This finds accidents and casual edits. Whoever edits a session and computes its seal anew is not found out:
       only copies out of their reach help against that.
       """,
     zh: """
-      检查每一行、时间顺序、封存信息和原文；已完成的记录会重新演算，结果必须与封存的一致（由其他引擎评分的除外）。
+      检查每一行、时间顺序、封存信息和原文；已完成的记录会重新演算，结果必须与封存的一致（由其他引擎评分的除外）；
+      旁边保存的重新评定也同样检查。
       全部正常时退出码为 0，否则为 1。
       这能发现意外损坏和随手改动；若有人改动后重新计算封存信息，则无法发现，只有他接触不到的备份才能防范。
       """)
@@ -31,7 +32,9 @@ enum VerifyCommand: Command {
       arguments.words.isEmpty
       ? store.sessionPaths(of: arguments["--trainee"])
       : try arguments.words.map { name throws(StoreError) in try store.path(ofSession: name) }
-    guard !paths.isEmpty else {
+    let closed = arguments.words.isEmpty ? store.closedFolders(of: arguments["--trainee"]) : []
+    SessionChoice.complain(closed, in: context)
+    guard !paths.isEmpty || !closed.isEmpty else {
       var filter = SessionFilter()
       filter.trainee = arguments["--trainee"]
       throw SessionChoice.nothing(in: store, filter)
@@ -50,7 +53,7 @@ enum VerifyCommand: Command {
       start += piece.count
     }
     if !context.isJSON { context.console.data(context.say(tally.words)) }
-    return tally.bad == 0 ? .done : .notPassed
+    return tally.bad == 0 && closed.isEmpty ? .done : .notPassed
   }
 
   private static func tell(_ result: SessionVerification, isVerbose: Bool, in context: Context) {
@@ -59,6 +62,7 @@ enum VerifyCommand: Command {
       let object = JSON.object([
         ("session", .string(result.id)), ("path", .string(result.path)), ("state", .string(state.rawValue)),
         ("torn", .bool(result.isTorn)), ("recomputed", .bool(result.isSealed && result.otherEngine == nil)),
+        ("regrades", .int(result.regrades)),
         ("problems", .array(result.problems.map { .string(context.say($0.words)) })),
       ])
       return context.console.data(object.text + "\n")
@@ -102,9 +106,13 @@ enum VerifyCommand: Command {
 
   private struct Tally {
     var counts: [State: Int] = [:]
+    var regrades = 0
     var bad: Int { counts[.bad, default: 0] }
 
-    mutating func add(_ result: SessionVerification) { counts[State(result), default: 0] += 1 }
+    mutating func add(_ result: SessionVerification) {
+      counts[State(result), default: 0] += 1
+      regrades += result.regrades
+    }
 
     var words: Words {
       let all = counts.values.reduce(0, +)
@@ -113,9 +121,11 @@ enum VerifyCommand: Command {
       return Words(
         en: "\(all) verified: \(sound) sound, \(open) unfinished, "
           + (other > 0 ? "\(other) unchanged but scored by another engine, " : "")
-          + "\(bad) not as they should be\n",
+          + "\(bad) not as they should be" + (regrades > 0 ? "; regrades beside them: \(regrades)" : "")
+          + "\n",
         zh: "共检查 \(all) 份：正常 \(sound)，未完成 \(open)，"
-          + (other > 0 ? "完好但由其他引擎评分 \(other)，" : "") + "有问题 \(bad)\n")
+          + (other > 0 ? "完好但由其他引擎评分 \(other)，" : "") + "有问题 \(bad)"
+          + (regrades > 0 ? "；旁边的重新评定 \(regrades) 份" : "") + "\n")
     }
   }
 }

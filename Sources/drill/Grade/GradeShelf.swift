@@ -40,8 +40,11 @@ final class GradeShelf: Sendable {
   }
 
   /// Reads a rubric from a file, or tells what is wrong with it.
-  static func read(_ path: String) throws -> Rubric {
-    let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
+  static func read(_ path: String) throws -> Rubric { try read(try FileReading.bytes(path), path: path) }
+
+  /// Reads a rubric from the bytes of a file, or tells what is wrong with it.
+  static func read(_ bytes: [UInt8], path: String) throws -> Rubric {
+    let decoding = TextDecoding.decode(bytes, path: path)
     let reading = decoding.value.map { Rubric.read($0, findsRepeats: false) }
     let diagnostics = decoding.diagnostics + (reading?.diagnostics ?? [])
     guard let rubric = reading?.value, !diagnostics.hasErrors else {

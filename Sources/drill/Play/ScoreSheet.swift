@@ -60,7 +60,10 @@ struct ScoreSheet {
     }
     if card.reopenings > 0 {
       facts.append(
-        say(Words(en: "left and taken up \(card.reopenings) times", zh: "中断后继续 \(card.reopenings) 次")))
+        say(
+          Words(
+            en: "left and taken up \(card.reopenings == 1 ? "once" : "\(card.reopenings) times")",
+            zh: "中断后继续 \(card.reopenings) 次")))
     }
     return facts.joined(separator: say(Words(en: "; ", zh: "；")))
   }

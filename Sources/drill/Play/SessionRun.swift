@@ -132,7 +132,7 @@ final class SessionRun {
   }
 
   private func seal(_ card: Scorecard, at milliseconds: Int) throws(StoreError) {
-    try file?.seal(card, at: milliseconds)
+    try file?.seal(card, at: milliseconds, finished: Host.localTime)
     isSealed = true
   }
 }

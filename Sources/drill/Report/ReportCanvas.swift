@@ -136,9 +136,9 @@ struct ReportGrid {
       let cell = cells[column].cut(to: widths[column])
       let space = StyledText(String(repeating: " ", count: max(0, widths[column] - cell.width)))
       if place > 0 { line.append(String(repeating: " ", count: Self.gap)) }
-      let isLast = place == shown.count - 1
-      line += columns[column].isNumber ? space + cell : isLast ? cell : cell + space
+      line += columns[column].isNumber ? space + cell : cell + space
     }
-    return line
+    // Wrapping takes away the spaces at the end.
+    return line.wrapped(to: max(1, line.width)).first ?? line
   }
 }

@@ -38,7 +38,7 @@ struct ReportRun {
     if query.filter.trainee == nil { index.tidy() }
     var all = TeamTally(query)
     for part in parts { all.merge(part.0) }
-    return (all, parts.flatMap(\.1))
+    return (all, store.closedFolders(of: query.filter.trainee) + parts.flatMap(\.1))
   }
 
   private static func stretches(of folders: [String], count: Int) -> [ArraySlice<String>] {

@@ -94,8 +94,8 @@ extension ReportText {
     canvas.paragraph(
       StyledText(
         words.say(
-          "Points are points of the score, in sessions in which they could be lost.",
-          "失分按总分计，平均到可能失分的每份记录。"), .dim)) + turnMethod
+          "Points are points of the score; each: of a session in which they could be lost.",
+          "失分按总分计；平均：平均到可能失分的每份记录。"), .dim)) + turnMethod
   }
 
   var turnMethod: [StyledText] {

@@ -234,17 +234,25 @@ struct ReportText {
   private var lossColumns: [ReportGrid.Column] {
     [
       .number(say("sessions", "记录"), .leave(1)), .number(say("of which", "占比")),
-      .number(say("points", "失分")),
+      .number(say("each", "平均")), .number(say("in all", "合计")),
     ]
   }
 
   private func cells(_ loss: Loss) -> [StyledText] {
-    [cell("\(loss.sessions.of)"), percent(loss.sessions), cell(words.points(loss.meanHundredths))]
+    [
+      cell("\(loss.sessions.of)"), percent(loss.sessions), cell(words.points(loss.meanHundredths)),
+      inAll(loss),
+    ]
+  }
+
+  /// The points lost in all sessions together; by them the rows are in order.
+  private func inAll(_ loss: Loss) -> StyledText {
+    cell("\(Fraction(loss.cost, 10_000).roundedHalfUp)")
   }
 
   private func rules(_ most: Int) -> [StyledText] {
     section(
-      title("Rules that cost most, in points of the score a session", "失分最多的规则（平均每份）"), report.rules, most,
+      title("Rules that cost most, in points of the score", "失分最多的规则"), report.rules, most,
       .rule,
       columns: [.text(say("rule", "规则"), .cut(to: 12)), .text(say("clause", "条款"), .leave(2))] + lossColumns
         + (canvas.isDrawn ? [.text(say("how often", "走势"), .leave(3))] : [])
@@ -256,7 +264,7 @@ struct ReportText {
 
   private func clauses(_ most: Int) -> [StyledText] {
     section(
-      title("Clauses that cost most, in points of the score a session", "失分最多的条款（平均每份）"), report.clauses,
+      title("Clauses that cost most, in points of the score", "失分最多的条款"), report.clauses,
       most, .clause,
       columns: [.text(say("clause", "条款"), .cut(to: 16))] + lossColumns
     ) { row in
@@ -266,18 +274,18 @@ struct ReportText {
 
   private func turns(_ most: Int) -> [StyledText] {
     section(
-      title("Turns that lose most, in points of the score a session", "失分最多的环节（平均每份）"), report.turns, most,
+      title("Turns that lose most, in points of the score", "失分最多的环节"), report.turns, most,
       .turn,
       columns: [
         .text(say("turn", "环节"), .cut(to: 10)), .text(say("drill", "演练"), .cut(to: 10)),
-        .number(say("sessions", "记录"), .leave(1)), .number(say("points", "失分")),
-        .number(say("facility", "难度系数")), .number(say("discrim.", "区分度")),
+        .number(say("sessions", "记录"), .leave(1)), .number(say("each", "平均")),
+        .number(say("in all", "合计")), .number(say("facility", "难度系数")), .number(say("discrim.", "区分度")),
         .text(say("costs most", "主要失分"), .cut(to: 10)),
       ]
     ) { row in
       [
         cell(row.stepTitle), cell(row.title), cell("\(row.loss.sessions.of)"),
-        cell(words.points(row.loss.meanHundredths)), cell(words.coefficient(row.facility)),
+        cell(words.points(row.loss.meanHundredths)), inAll(row.loss), cell(words.coefficient(row.facility)),
         cell(words.coefficient(row.discrimination)), cell(words.list(row.needs.map(\.name))),
       ]
     }

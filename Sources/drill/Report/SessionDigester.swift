@@ -20,11 +20,11 @@ struct SessionDigester: Sendable {
   /// The digest of a session file.
   func value(ofFile path: String, _ table: inout WordTable) -> IndexedValue {
     do throws(StoreError) {
-      let glance = try SessionGlance.read(path: path)
+      let glance = try store.glance(path)
       let held = held(glance)
       guard
         let digest = SessionDigest(
-          header: glance.header, card: held.card, seconds: glance.sealedAt / 1000, review: held.review)
+          header: glance.holdingHeader, card: held.card, seconds: glance.sealedAt / 1000, review: held.review)
       else {
         return .broken(
           StoreError(
@@ -41,10 +41,10 @@ struct SessionDigester: Sendable {
     }
   }
 
-  /// The result that holds in the end, and what people did for it.
+  /// The result that holds in the end, and what people did for it: reviews stand on the latest regrade, as everywhere.
   private func held(_ glance: SessionGlance) -> (card: Scorecard?, review: SessionDigest.Review) {
     var review = SessionDigest.Review()
-    guard let card = glance.seal?.scorecard else { return (nil, review) }
+    guard let card = glance.result else { return (nil, review) }
     let records = store.reviewFiles(of: glance.header.session).compactMap { ReviewRecord(line: $0.bytes) }
     guard !records.isEmpty else { return (card, review) }
     let file = CaseFile(trainee: glance.header.trainee, records: records)
@@ -65,7 +65,8 @@ struct SessionDigester: Sendable {
   private func marked(
     _ glance: SessionGlance, _ marks: [String: ItemMark], _ added: [AddedBreach]
   ) -> Scorecard? {
-    guard let stored = try? store.load(glance.path), let drill = try? shelf.drill(for: glance.header) else {
+    guard let stored = try? store.load(glance.path), let drill = try? shelf.drill(for: glance.holdingHeader)
+    else {
       return nil
     }
     let (session, _) = Session.replay(

@@ -23,30 +23,64 @@ struct CalibrationTable {
     return rows + [Calibration.Row(rule: "", table: calibration.total(of: pair))]
   }
 
+  /// The pairs that the table shows: where one person alone reviewed, all reviewers are that one.
+  private var shownPairs: [Calibration.Pair] {
+    let people = calibration.pairs.count { if case .machineAnd = $0 { true } else { false } }
+    return calibration.pairs.filter { people > 1 || $0 != .machineAndReviewers }
+  }
+
   /// The table.
   var text: String {
     var text = context.say(
       Words(
-        en: "\(calibration.sessionCount) reviewed sessions\n", zh: "已评阅记录 \(calibration.sessionCount) 份\n"))
-    for pair in calibration.pairs {
+        en:
+          "\(calibration.sessionCount) reviewed \(calibration.sessionCount == 1 ? "session" : "sessions")\n",
+        zh: "已评阅记录 \(calibration.sessionCount) 份\n"))
+    for pair in shownPairs {
       text += "\n" + context.style.bold(context.say(pair.words)) + "\n"
       let head = [
         Words(en: "rule", zh: "规则"), Words(en: "rated", zh: "数量"), Words(en: "alike", zh: "一致"),
         Words(en: "95 %", zh: "95% 区间"), Words(same: "κ"), Words(same: "AC1"), Words(en: "yes", zh: "“是”"),
       ].map(context.say)
       text += line(head)
-      for row in rows(of: pair) { text += line(cells(of: row)) }
-    }
-    let shown = calibration.disagreements.filter { rule == nil || $0.rule == rule }
-    if !shown.isEmpty {
-      text += "\n" + context.style.bold(context.say(Words(en: "Disagreements", zh: "分歧"))) + "\n"
-      text += shown.prefix(rule == nil ? 20 : .max).map(self.line).joined()
-      if rule == nil, shown.count > 20 {
+      let rows = rows(of: pair)
+      // Rules that neither rater ever found say little one by one.
+      let quiet = rule == nil ? rows.filter { $0.table.bothNo == $0.table.count } : []
+      for row in rows where !quiet.contains(row) { text += line(cells(of: row)) }
+      if !quiet.isEmpty {
+        let names = quiet.map { self.names[$0.rule] ?? $0.rule }
         text += context.say(
           Words(
-            en: "… and \(shown.count - 20) more; --rule ID shows those of a rule\n",
-            zh: "……另有 \(shown.count - 20) 处；--rule 规则 可查看某条规则的分歧\n"))
+            en: "neither ever said yes: \(names.joined(separator: ", "))\n",
+            zh: "双方从未评“是”：\(names.joined(separator: "、"))\n"))
       }
+    }
+    return text
+  }
+
+  /// The open disagreements, each with the command that puts it into the rubric; empty where there are none.
+  func text(of open: OpenDisagreements) -> String {
+    var text = ""
+    if !open.entries.isEmpty {
+      text += "\n" + context.style.bold(context.say(Words(en: "Open disagreements", zh: "待处理的分歧"))) + "\n"
+      text += open.entries.prefix(rule == nil ? 20 : .max).map(self.lines).joined()
+      if rule == nil, open.entries.count > 20 {
+        text += context.say(
+          Words(
+            en: "… and \(open.entries.count - 20) more; --rule ID shows those of a rule\n",
+            zh: "……另有 \(open.entries.count - 20) 处；--rule 规则 可查看某条规则的分歧\n"))
+      }
+    }
+    if open.settled > 0 {
+      text += context.say(
+        Words(
+          en: "Settled as the machine has it, by a standard or an answer: \(open.settled)\n",
+          zh: "标准分或异议答复维持机器评定的：\(open.settled) 处\n"))
+    }
+    if open.learnt > 0 {
+      text += context.say(
+        Words(
+          en: "In the rubric as examples already: \(open.learnt)\n", zh: "已作为例句写入评分表的：\(open.learnt) 处\n"))
     }
     return text
   }
@@ -71,14 +105,17 @@ struct CalibrationTable {
     return first + rest.joined(separator: " ") + "\n"
   }
 
-  private func line(_ case: Calibration.Disagreement) -> String {
-    let place =
-      `case`.turn.map { context.say(Words(en: "reply \($0)", zh: "第 \($0) 句")) } ?? `case`.item ?? ""
-    let name = names[`case`.rule] ?? `case`.rule
-    let machine =
-      `case`.machineSaysYes
-      ? Words(en: "the machine says yes", zh: "机器认为是") : Words(en: "the machine says no", zh: "机器认为否")
-    return "  \(`case`.session)  \(place)  \(name): \(context.say(machine)), \(`case`.reviewer)\n"
+  private func lines(_ entry: OpenDisagreements.Entry) -> String {
+    let found = entry.disagreement
+    let place = found.turn.map { context.say(Words(en: "  reply \($0)", zh: "  第 \($0) 句")) } ?? ""
+    let reason =
+      entry.reason.isEmpty ? "" : context.say(Words(en: "; \(entry.reason)", zh: "；\(entry.reason)"))
+    let sides =
+      found.machineSaysYes
+      ? Words(en: "the machine says yes, \(found.reviewer) no", zh: "机器认为是，\(found.reviewer)认为否")
+      : Words(en: "the machine says no, \(found.reviewer) yes", zh: "机器认为否，\(found.reviewer)认为是")
+    let command = entry.command.map { "      \($0)\n" } ?? ""
+    return "  \(found.session)\(place)  \(entry.what): \(context.say(sides))\(reason)\n\(command)"
   }
 
   /// One line for each pair and rule.

@@ -38,10 +38,19 @@ struct ItemWords {
   }
 
   /// One line of a list: number, reply, what it is, and the mark unless it is to stay hidden.
-  func row(_ item: ScoredItem, number: Int, mark: ItemMark?) -> String {
-    let reply = item.turn.map { say(Words(en: "reply \($0)", zh: "第 \($0) 句")) } ?? "–"
+  ///
+  /// - Parameter isBlind: the reply is left out, too, for a reply is named only where something was earned in it.
+  func row(_ item: ScoredItem, number: Int, mark: ItemMark?, isBlind: Bool = false) -> String {
+    let reply = (isBlind ? nil : item.turn).map { say(Words(en: "reply \($0)", zh: "第 \($0) 句")) } ?? "–"
     let cells = [padded("\(number)", to: 3), padded(reply, to: 9), padded(what(item), to: 44)]
-    return cells.joined(separator: " ") + (mark.map { " \(say($0.words))" } ?? "")
+    guard let mark else { return cells.joined(separator: " ") + worth(item) }
+    return cells.joined(separator: " ") + " \(say(mark.words))" + worth(item)
+  }
+
+  /// The most points that can be set for it, where there is anything between all and nothing.
+  private func worth(_ item: ScoredItem) -> String {
+    guard let points = item.points, points.upperBound > 10 else { return "" }
+    return say(Words(en: " (0–\(points.upperBound / 10))", zh: "（0–\(points.upperBound / 10)）"))
   }
 }
 

@@ -5,7 +5,8 @@ import DrillScript
 import DrillTerminal
 import DrillText
 
-/// A review at the terminal: the transcript, then one item after the other.
+/// A review in plain lines, for screen readers and terminals that cannot be drawn on: the transcript, then one item after
+/// the other.
 struct ReviewDialogue {
   let session: ReviewedSession
   let isBlind: Bool
@@ -27,12 +28,12 @@ struct ReviewDialogue {
       isBlind
         ? Words(
           en:
-            "Blind: mark each item; f full, h half, m missed, n not applicable, q leaves without keeping anything.",
-          zh: "盲评：逐条评分；f 满分，h 一半，m 未得，n 不适用，q 不保存离开。")
+            "Blind: mark each item; f full, h half, m missed, n not applicable, a number for points, q leaves without keeping anything.",
+          zh: "盲评：逐条评分；f 满分，h 一半，m 未得，n 不适用，数字为分数，q 不保存离开。")
         : Words(
           en:
-            "Enter agrees. f full, h half, m missed, b broken, c clean, n not applicable, < one back, q leaves.",
-          zh: "回车表示同意。f 满分，h 一半，m 未得，b 违反，c 没有违反，n 不适用，< 回到上一条，q 离开。"))
+            "Enter agrees. f full, h half, m missed, b broken, c clean, n not applicable, a number for points, < one back, q leaves.",
+          zh: "回车表示同意。f 满分，h 一半，m 未得，b 违反，c 没有违反，n 不适用，数字为分数，< 回到上一条，q 离开。"))
     guard try markItems(&record, &input) else { return false }
     if isBlind { guard try askBlindBreaches(&record, &input) else { return false } }
     guard let remark = try ask(Words(en: "Remark on the whole (Enter for none)", zh: "总评（可直接回车）"), &input)
@@ -75,7 +76,7 @@ struct ReviewDialogue {
     var index = 0
     while index < items.count {
       let item = items[index]
-      let row = words.row(item, number: index + 1, mark: isBlind ? nil : item.machineMark)
+      let row = words.row(item, number: index + 1, mark: isBlind ? nil : item.machineMark, isBlind: isBlind)
       guard let answer = try ask(Words(same: "\(row)  [\(index + 1)/\(items.count)]"), &input) else {
         return false
       }
@@ -84,8 +85,10 @@ struct ReviewDialogue {
         continue
       }
       guard let mark = mark(answer, for: item) else {
-        let names = item.possibleMarks.map { "\($0.letter) \(context.say($0.words))" }.joined(separator: ", ")
-        tell(Words(en: "Here: \(names).", zh: "这里可选：\(names)。"))
+        let names = item.possibleMarks.map { "\($0.key ?? "?") \(context.say($0.words))" }.joined(
+          separator: ", ")
+        let points = item.points.map { ", 0–\(Scorecard.decimal($0.upperBound))" } ?? ""
+        tell(Words(en: "Here: \(names)\(points).", zh: "这里可选：\(names)\(points)。"))
         continue
       }
       record.marks.removeAll { $0.item == item.name }
@@ -111,10 +114,8 @@ struct ReviewDialogue {
   private func mark(_ answer: String, for item: ScoredItem) -> ItemMark? {
     let plain = answer.filter { !$0.isWhitespace }.lowercased()
     if plain.isEmpty { return isBlind ? nil : item.machineMark }
-    return item.possibleMarks.first { "\($0.letter)" == plain }
-      ?? ItemMark(word: plain).flatMap { mark in
-        item.possibleMarks.contains(mark) ? mark : nil
-      }
+    return item.possibleMarks.first { $0.key.map { "\($0)" == plain } ?? false }
+      ?? ItemMark(word: plain).flatMap { item.admits($0) ? item.plain($0) : nil }
   }
 
   /// Asks reply by reply which rules were broken, and turns the answers into marks and additions.
@@ -149,30 +150,7 @@ struct ReviewDialogue {
         isSettled = true
       }
     }
-    for item in session.items {
-      guard case .breach(let deduction) = item.subject, let turn = deduction.turn else { continue }
-      let breach = AddedBreach(rule: deduction.cause.id, turn: turn)
-      if named.remove(breach) == nil {
-        record.marks.append(ReviewRecord.Mark(item: item.name, mark: .clean, reason: "blind"))
-      }
-    }
-    record.added += named.sorted { ($0.turn, $0.rule) < ($1.turn, $1.rule) }.map {
-      ReviewRecord.Addition($0, reason: "blind")
-    }
+    record.addBlind(named.map { ReviewRecord.Addition($0, reason: "blind") }, of: session)
     return true
-  }
-}
-
-extension ItemMark {
-  /// The key that stands for it.
-  var letter: Character {
-    switch self {
-    case .full: "f"
-    case .half: "h"
-    case .missed: "m"
-    case .broken: "b"
-    case .clean: "c"
-    case .notApplicable: "n"
-    }
   }
 }

@@ -16,7 +16,10 @@ struct ReviewReport {
   }
 
   /// Prints the items with the machine's marks and those of everybody who reviewed.
-  func list() {
+  ///
+  /// - Parameter isBlind: nobody's marks are shown, and nothing that only a mark could be about.
+  func list(isBlind: Bool = false) {
+    if isBlind { return listBlind() }
     if context.isJSON { return context.console.data(session.items.enumerated().map(json).joined()) }
     var text = ""
     for (index, item) in session.items.enumerated() {
@@ -34,6 +37,19 @@ struct ReviewReport {
     context.console.data(text)
   }
 
+  private func listBlind() {
+    for (index, item) in session.items.enumerated() {
+      if case .breach = item.subject { continue }
+      let json = JSON.object([
+        ("number", .int(index + 1)), ("item", .string(item.name)),
+        ("points", item.points.map { .number(Scorecard.decimal($0.upperBound)) } ?? .null),
+      ])
+      context.console.data(
+        context.isJSON
+          ? json.text + "\n" : words.row(item, number: index + 1, mark: nil, isBlind: true) + "\n")
+    }
+  }
+
   /// The marks of people on an item that are not the machine's, and their notes.
   private func others(_ item: ScoredItem) -> String {
     session.caseFile.reviews.compactMap { review -> String? in
@@ -48,14 +64,14 @@ struct ReviewReport {
 
   private func json(_ index: Int, _ item: ScoredItem) -> String {
     let marks = session.caseFile.reviews.map { review in
-      JSON.object([
-        ("reviewer", .string(review.author)),
-        ("mark", .string((review.marksByItem[item.name] ?? item.machineMark).rawValue)),
-      ])
+      let mark = review.marksByItem[item.name] ?? item.machineMark
+      return JSON.object(
+        [("reviewer", .string(review.author)), ("mark", .string(mark.name))]
+          + (mark.tenths.map { [("points", .number(Scorecard.decimal($0)))] } ?? []))
     }
     return JSON.object([
       ("number", .int(index + 1)), ("item", .string(item.name)), ("turn", item.turn.map(JSON.int) ?? .null),
-      ("machine", .string(item.machineMark.rawValue)), ("reviews", .array(marks)),
+      ("machine", .string(item.machineMark.name)), ("reviews", .array(marks)),
     ]).text + "\n"
   }
 

@@ -8,6 +8,8 @@ import DrillText
 /// A finished session, played again, with everything that people said of it.
 struct ReviewedSession {
   let stored: StoredSession
+  /// The regrade that holds, if there is one.
+  let regrade: RegradeRecord?
   let played: StoredDrill
   /// The session, played again to its end.
   let session: Session
@@ -15,6 +17,8 @@ struct ReviewedSession {
   let card: Scorecard
   /// Everything on it that can be marked.
   let items: [ScoredItem]
+  /// What was made of each reply, by its number from 1.
+  let assessments: [Int: Assessment]
   /// What people said.
   let caseFile: CaseFile
 
@@ -28,8 +32,11 @@ struct ReviewedSession {
         advice: Words(
           en: "It is finished with ‘drill resume \(stored.id)’.", zh: "请用 drill resume \(stored.id) 完成。"))
     }
-    let played = try StoredDrill(stored, store: store, context: context)
-    let (session, _) = Session.replay(
+    let regrades = store.regrades(of: stored.id)
+    regrades.broken.forEach { context.complain(Failure($0)) }
+    let regrade = regrades.holding
+    let played = try StoredDrill(stored, regrade: regrade, store: store, context: context)
+    let (session, outputs) = Session.replay(
       played.drill, settings: stored.header.settings, inputs: stored.inputs, until: stored.lastTime)
     guard let card = session.scorecard else {
       throw Failure(
@@ -40,10 +47,14 @@ struct ReviewedSession {
         advice: Words(en: "‘drill verify’ says what is wrong with it.", zh: "drill verify 可检查原因。"))
     }
     self.stored = stored
+    self.regrade = regrade
     self.played = played
     self.session = session
     self.card = card
     items = card.items
+    assessments = outputs.reduce(into: [:]) { assessments, output in
+      if case .assessment(let assessment) = output.event { assessments[assessment.turn] = assessment }
+    }
     caseFile = Self.caseFile(of: stored.header, store: store, context: context)
   }
 
@@ -65,6 +76,18 @@ struct ReviewedSession {
     return session.scorecard(marking: marks, adding: added) ?? card
   }
 
+  /// What an objection or its answer can be about: the items, and the breaches that reviewers added.
+  var disputable: [ScoredItem] {
+    let known = Set(items.map(\.name))
+    return items + finalCard.items.filter { !known.contains($0.name) }
+  }
+
+  /// When the machine's result was told: at the end of the session, or when it was regraded.
+  var toldAt: String {
+    let ended = Moment(stored.header.started)?.adding(seconds: stored.lastTime / 1000).iso
+    return regrade?.at ?? stored.seal?.finished ?? ended ?? stored.header.started
+  }
+
   /// The score that a record's marks come to, in tenths.
   func tenths(with record: ReviewRecord) -> Int? {
     session.scorecard(marking: record.marksByItem, adding: record.added.map(\.breach))?.tenths
@@ -72,10 +95,12 @@ struct ReviewedSession {
 
   /// Adds a record to the store, if the rules of the case allow it.
   func keep(_ record: ReviewRecord, store: Store, in context: Context) throws {
-    if let problem = record.problems(items: items).first { throw Failure(problem, session: self) }
+    let isDispute = record.kind == .objection || record.kind == .answer
+    if let problem = record.problems(items: isDispute ? disputable : items).first {
+      throw Failure(problem, session: self)
+    }
     let window = played.drill.rubric.objectionDays
-    // A drill lasts minutes and the window days: the beginning stands for the end, which no clock wrote down.
-    let refusal = caseFile.refusal(of: record, sealedAt: stored.header.started, window: window)
+    let refusal = caseFile.refusal(of: record, sealedAt: toldAt, window: window)
     if let refusal { throw Failure(refusal, window: window) }
     try store.keepReview(record.line, of: stored.id, by: record.author)
   }
@@ -93,11 +118,15 @@ extension Failure {
       self.init(
         .usage, Words(en: "this session has no item “\(name)”", zh: "该记录没有条目“\(name)”"),
         advice: near.map { Words(en: "Did you mean \($0)?", zh: "是不是 \($0)？") } ?? list)
-    case .impossibleMark(let name, let mark, let allowed):
-      let names = allowed.map(\.rawValue).joined(separator: ", ")
+    case .impossibleMark(let name, let mark, let allowed, let points):
+      let names = allowed.map(\.name).joined(separator: ", ")
+      let range = points.map { "0 – \(Scorecard.decimal($0.upperBound))" }
+      let what = mark.tenths.map(Scorecard.decimal) ?? mark.name
       self.init(
-        .usage, Words(en: "\(name) cannot be marked \(mark.rawValue)", zh: "\(name) 不能评为 \(mark.rawValue)"),
-        advice: Words(en: "It can be: \(names).", zh: "可以是：\(names)。"))
+        .usage, Words(en: "\(name) cannot be marked \(what)", zh: "\(name) 不能评为 \(what)"),
+        advice: Words(
+          en: "It can be: \(names)" + (range.map { ", or points: \($0)" } ?? "") + ".",
+          zh: "可以是：\(names)" + (range.map { "，或分数：\($0)" } ?? "") + "。"))
     case .reasonMissing(let name):
       self.init(
         .usage,
