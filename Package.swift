@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "DrillSheetsTests",
       dependencies: [
-        "DrillSheets", "LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch", "DrillText",
+        "DrillSheets", "DrillReview", "LibrarySupport", "DrillEngine", "DrillScript", "DrillMatch",
+        "DrillText",
       ]),
     .testTarget(
       name: "DrillCheckTests",

@@ -68,7 +68,7 @@ struct MadeUpReviews {
   {
     var record = record(.review, by: author, at: second)
     record.isBlind = isOne(in: 4, using: &generator)
-    for item in items where isOne(in: 25, using: &generator) {
+    for item in items where isOne(in: 120, using: &generator) {
       let others = item.possibleMarks.filter { $0 != item.machineMark && $0 != .notApplicable }
       guard let mark = others.randomElement(using: &generator) else { continue }
       record.marks.append(ReviewRecord.Mark(item: item.name, mark: mark, reason: reason(for: mark)))

@@ -99,9 +99,9 @@ class Browser:
                 if event.get("method") == "Page.loadEventFired":
                     break
 
-    def evaluate(self, script, waits=False):
-        """The value of an expression in the page."""
-        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=waits)
+    def evaluate(self, script, waits=False, patience=60):
+        """The value of an expression in the page, which may be a promise."""
+        answer = self.send("Runtime.evaluate", patience, expression=script, returnByValue=True, awaitPromise=waits)
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"])[:500])
         return answer["result"].get("value")

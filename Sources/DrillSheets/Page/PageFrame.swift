@@ -16,6 +16,7 @@ enum PageFrame {
     <title>\(HTMLText.escaped(title))</title>
     <style>
     \(Stylesheet.common)
+    \(Stylesheet.charts)
     \(style)
     </style>
     </head>

@@ -85,14 +85,29 @@ struct SheetPage: Sendable {
 
   private func results(_ sheet: SessionSheet) -> String {
     let lines = tables.result(sheet)
-    guard !lines.isEmpty else { return "" }
+    guard let card = sheet.summary.card, !lines.isEmpty else { return "" }
     let table = HTMLTable(
       caption: tables.results.title,
       headings: tables.results.columns.dropFirst().map { HTMLTable.Heading(column: $0) })
     let rows = lines.map { line in
       table.row([.words(line.name), .words(line.note), line.possible, line.points, line.manager])
     }
-    return table.opening + rows.joined() + HTMLTable.closing
+    return
+      "<div class=\"results\">\(parts(card, of: sheet))\(table.opening)\(rows.joined())\(HTMLTable.closing)</div>\n"
+  }
+
+  /// The parts of the score as bars; the table beside them holds their figures.
+  private func parts(_ card: Scorecard, of sheet: SessionSheet) -> String {
+    let bars = card.parts.map { part in
+      BarChart.Bar(
+        name: say(part.part.words), value: part.possible > .zero ? part.earned / part.possible : .zero,
+        shown: "\(part.earned.decimal) / \(part.possible.decimal)")
+    }
+    let summary = bars.map { "\($0.name) \($0.shown)" }.joined(separator: say(Words(en: ", ", zh: "，")))
+    let chart = BarChart(bars: bars, full: Fraction(1)).chart(
+      id: "\(HTMLText.id(sheet.summary.header.session)).p",
+      title: say(Words(en: "The parts of the score", zh: "各部分得分")), summary: summary)
+    return "<figure>\(chart.svg)</figure>"
   }
 
   private func items(_ sheet: SessionSheet) -> String {
@@ -150,13 +165,15 @@ struct ItemTable {
     func tone(_ index: Int) -> String {
       columns[index].tone(of: cells[index]).map { " \($0.rawValue)" } ?? ""
     }
-    let remark = beneath(16)
+    // On a phone each item is a card, and these figures say what they are.
+    func named(_ index: Int) -> String { "data-name=\"\(title(index))\"" }
     return "<tr><td class=\"n\">\(shown(1))</td><td class=\"k\">\(shown(2))</td>"
-      + "<th scope=\"row\" class=\"t\">\(shown(3))\(beneath(4))</th><td class=\"n\">\(shown(5))</td>"
-      + "<td class=\"n\">\(shown(6))</td><td class=\"words\">\(shown(7))</td>"
+      + "<th scope=\"row\" class=\"t\">\(shown(3))\(beneath(4))</th><td class=\"n\" \(named(5))>\(shown(5))</td>"
+      + "<td class=\"n\" \(named(6))>\(shown(6))</td><td class=\"words\">\(shown(7))</td>"
       + "<td class=\"k\(tone(8))\">\(shown(8))</td><td class=\"k\">\(shown(9))\(beneath(10))</td>"
-      + "<td class=\"n\">\(shown(11))</td><td class=\"n\(tone(12))\">\(shown(12))</td>"
-      + "<td class=\"n\">\(shown(13))\(remark)</td><td class=\"advice\">\(shown(14))\(beneath(15))</td></tr>\n"
+      + "<td class=\"n\" \(named(11))>\(shown(11))</td><td class=\"n\(tone(12))\" \(named(12))>\(shown(12))</td>"
+      + "<td class=\"n manager\" \(named(13))>\(shown(13))\(beneath(16))</td>"
+      + "<td class=\"advice\">\(shown(14))\(beneath(15))</td></tr>\n"
   }
 }
 

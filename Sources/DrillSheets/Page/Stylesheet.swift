@@ -23,10 +23,10 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; } thead .n { white-space: normal; }
     .m, tbody .k { white-space: nowrap; } td.t, tbody th.t { overflow-wrap: break-word; min-width: 4.5rem; }
-    small { color: var(--soft); display: block; }
+    small { color: var(--soft); display: block; font-weight: 400; }
     .good { color: var(--good); background: var(--good-bg); } .bad { color: var(--bad); background: var(--bad-bg); }
     .warning { color: var(--warning); background: var(--warning-bg); } .faint { color: var(--soft); }
-    .note { border-inline-start: .25rem solid var(--warning); padding: .2rem .7rem; margin: 0 0 .8rem; }
+    .note { border-left: .25rem solid var(--warning); padding: .2rem .7rem; margin: 0 0 .8rem; }
     @page { size: A4; margin: 14mm 12mm; }
     @media print {
       :root { --paper: #fff; --ink: #000; --soft: #444; --line: #999; --head: #eee; --link: #000; }
@@ -35,6 +35,20 @@ enum Stylesheet {
       thead { display: table-header-group; } tr { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
       table { font-size: .88em; } th, td { padding: 1mm 1.2mm; } td.t, tbody th.t { min-width: 0; }
     }
+    """
+
+  /// What charts need.
+  static let charts = """
+    figure { margin: 0 0 .6rem; } svg.chart { display: block; overflow: visible; }
+    svg text { fill: var(--ink); font-size: 13px; }
+    svg .name { font-weight: 500; } svg .figure { font-variant-numeric: tabular-nums; font-weight: 600; }
+    svg .minor-words { fill: var(--soft); font-size: 11.5px; }
+    .bar, .count { fill: var(--first); } .count { opacity: .75; } .groove { fill: var(--groove); }
+    .grid { stroke: var(--line); stroke-width: 1; }
+    .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+    .l0 { stroke: var(--first); } .l1 { stroke: var(--second); stroke-dasharray: 5 4; }
+    .mark { stroke: var(--card); stroke-width: 1; } .m0 { fill: var(--first); } .m1 { fill: var(--second); }
+    @media print { figure { break-inside: avoid; } .grid { stroke: #ccc; } .bar, .groove { print-color-adjust: exact; } }
     """
 
   /// What score sheets need beside it.
@@ -49,18 +63,32 @@ enum Stylesheet {
       padding: .7rem .9rem; background: var(--head); border-radius: .4rem; }
     dt { color: var(--soft); font-size: .85em; } dd { margin: 0; overflow-wrap: anywhere; }
     .words { white-space: pre-wrap; min-width: 10rem; } .advice { min-width: 13rem; }
+    .manager small { white-space: normal; min-width: 5rem; }
+    .results { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 0 2rem; align-items: start; }
+    .results figure { padding-top: .3rem; }
     .sign { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.6rem 2rem; margin: 2rem 0 0; }
     .sign div { border-top: 1px solid var(--ink); padding-top: .25rem; color: var(--soft); font-size: .9em; margin-top: 1.6rem; }
     .remarks { border: 1px solid var(--line); min-height: 5.5rem; padding: .4rem .6rem; }
     .remarks p { margin: 0; } .remarks .label { color: var(--soft); font-size: .85em; }
-    @media (max-width: 40rem) { main { padding: .8rem .6rem 2rem; } article { padding: .9rem .8rem 1.1rem; } }
+    @media screen and (max-width: 40rem) {
+      main { padding: .8rem .6rem 2rem; } article { padding: .9rem .8rem 1.1rem; }
+      dl { grid-template-columns: 1fr 1fr; } .results { grid-template-columns: minmax(0, 1fr); }
+      .items thead { display: none; } .items, .items tbody, .items tr { display: block; }
+      .items tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .7rem; border-top: 1px solid var(--line); padding: .5rem 0; }
+      .items td, .items th { border: 0; padding: 0; min-width: 0; } .items td:empty { display: none; }
+      .items th.t { flex: 1 1 60%; font-weight: 600; } .items .words, .items .advice { flex: 0 0 100%; }
+      .items .k.good, .items .k.bad, .items .k.warning { padding: 0 .4rem; border-radius: .25rem; }
+      .items [data-name]::before { content: attr(data-name) " "; color: var(--soft); }
+      .items .manager { white-space: normal; text-align: start; }
+    }
     @page rows { size: A4 landscape; margin: 12mm 10mm; }
     @media print {
       :root { --card: #fff; --good-bg: #fff; --bad-bg: #fff; --warning-bg: #fff; }
       main.rows { page: rows; font-size: 9pt; }
       .sign, .remarks, .score, dl { break-inside: avoid; }
       .rows tbody th { white-space: normal; } .rows td.t { min-width: 0; }
-      .words, .advice { min-width: 0; } .words { width: 24%; } .advice { width: 26%; }
+      .words, .advice { min-width: 0; } .words { width: 22%; } .advice { width: 30%; }
+      .items tbody th.t { width: 16%; } .manager small { min-width: 0; }
       article { border: 0; padding: 0; } article + article { break-before: page; margin: 0; }
       dl { border: 1px solid var(--line); background: none; }
     }

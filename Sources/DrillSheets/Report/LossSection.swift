@@ -25,10 +25,15 @@ struct HeatSection {
       "Each cell is the share of sessions in which the rule cost this trainee points, of those in which it could."
         + " The rules that cost most stand on the left, the trainees with the lowest means above.",
       "每格是该学员因这条规则失分的记录占比（以可能失分的记录为准）。左侧是失分最多的规则，上方是平均分最低的学员。")
-    if map.rules.count > rules.count || map.trainees.count > people.count {
+    if map.rules.count > rules.count {
       lead += words.say(
-        " Shown are \(people.count) of \(map.trainees.count) trainees and \(rules.count) of \(map.rules.count) rules.",
-        "此处列出 \(map.trainees.count) 名学员中的 \(people.count) 名、\(map.rules.count) 条规则中的 \(rules.count) 条。")
+        " Shown are the \(rules.count) of \(map.rules.count) rules that cost most.",
+        "此处只列出 \(map.rules.count) 条规则中失分最多的 \(rules.count) 条。")
+    }
+    if map.trainees.count > people.count {
+      lead += words.say(
+        " Shown are the \(people.count) of \(map.trainees.count) trainees with the lowest means.",
+        "此处只列出 \(map.trainees.count) 名学员中平均分最低的 \(people.count) 名。")
     }
     return PageSection(
       id: "heat", title: words.say("Rules by trainee", "规则与学员热力图"), lead: lead,
@@ -45,12 +50,13 @@ struct LossSection {
 
   var section: PageSection? {
     guard !report.rules.isEmpty else { return nil }
-    let charts = [rules, clauses, parts].compactMap { $0 }.joined()
+    let charts = ["<div>\(rules)\(parts)</div>", clauses].compactMap { $0 }.joined()
     return PageSection(
       id: "losses", title: words.say("What costs most", "失分在哪里"),
       lead: words.say(
-        "Points are points of the score, taken from a session in which the rule could cost any, on average.",
-        "分数是指在可能失分的记录中，平均每份失去的总分。"),
+        "The points are what the mean score of the team lacks because of it: without apologies left out, say, it would be so"
+          + " much higher. A loss may rest on several clauses.",
+        "分数是指团队平均分因此少了多少：例如不再漏掉致歉，平均分就会高出这么多。一项失分可能涉及几条条款。"),
       content: "<div class=\"pair\">\(charts)</div>\n")
   }
 
@@ -69,18 +75,18 @@ struct LossSection {
 
   private func bar(_ name: String, _ loss: Loss) -> BarChart.Bar {
     BarChart.Bar(
-      name: name, value: Fraction(loss.meanHundredths ?? 0, 100),
-      shown: words.points(loss.meanHundredths.map { -$0 }), notes: [note(loss)])
+      name: name, value: Fraction(loss.cost), shown: words.points(-report.meanLoss(loss)), notes: [note(loss)]
+    )
   }
 
   private func most(_ rows: [(name: String, loss: Loss)]) -> String {
     guard let first = rows.first else { return "" }
     return words.say(
-      "\(first.name) costs most, \(words.points(first.loss.meanHundredths)) points a session.",
-      "\(first.name)失分最多，平均每份 \(words.points(first.loss.meanHundredths)) 分。")
+      "\(first.name) costs most, \(words.points(report.meanLoss(first.loss))) points of the mean score.",
+      "\(first.name)失分最多，使平均分少了 \(words.points(report.meanLoss(first.loss))) 分。")
   }
 
-  private var rules: String? {
+  private var rules: String {
     let rows = report.rules.map { (name: $0.name, loss: $0.loss) }
     return figure(
       words.say("By rule", "按规则"), "c-rules", most(rows),
@@ -110,19 +116,21 @@ struct LossSection {
   private var lossColumns: [Column] {
     [
       Column(words.say("Sessions", "记录数"), .integer), Column(words.say("Share", "占比"), .percent),
-      Column(words.say("Times", "次数"), .integer), Column(words.say("Points a session", "平均失分"), .decimal),
+      Column(words.say("Times", "次数"), .integer),
+      Column(words.say("Points a session", "平均每份失分"), .decimal),
+      Column(words.say("Of the mean score", "平均分损失"), .decimal),
     ]
   }
 
   private func cells(_ loss: Loss) -> [Cell] {
     [
       .integer(loss.sessions.count), .share(loss.sessions), .integer(loss.times),
-      .hundredths(loss.meanHundredths),
+      .hundredths(loss.meanHundredths), .hundredths(report.meanLoss(loss)),
     ]
   }
 
-  private var parts: String? {
-    guard !report.parts.isEmpty else { return nil }
+  private var parts: String {
+    guard !report.parts.isEmpty else { return "" }
     let title = words.say("By part of the score", "按评分部分")
     let chart = BarChart(
       bars: report.parts.map { row in

@@ -90,8 +90,9 @@ struct MethodSection {
         words.say("Points lost", "失分"),
         words.say(
           "100 × weight of the part × points of the deduction ÷ (possible points of the part × weights of all parts that"
-            + " applied). Per session = sum ÷ sessions in which it could happen.",
-          "100 × 部分权重 × 扣分 ÷（该部分满分 × 适用部分的权重之和）。平均每份 = 失分之和 ÷ 可能失分的记录数。")
+            + " applied). Points a session = sum ÷ sessions in which it could happen; of the mean score = sum ÷ all finished"
+            + " sessions.",
+          "100 × 部分权重 × 扣分 ÷（该部分满分 × 适用部分的权重之和）。平均每份失分 = 失分之和 ÷ 可能失分的记录数；平均分损失 = 失分之和 ÷ 全部完成份数。")
       ),
       (
         words.say("Facility", "难度系数"),

@@ -77,6 +77,16 @@ public struct ReportWords: Sendable {
   }
 }
 
+extension TeamReport {
+  /// What a loss takes from the mean score of all finished sessions, in hundredths of a point, halves upward.
+  ///
+  /// Unlike `Loss.meanHundredths` it is over all of them, also those in which it could not happen, so that losses can be
+  /// held against each other.
+  func meanLoss(_ loss: Loss) -> Int {
+    totals.finished == 0 ? 0 : Fraction(loss.cost, totals.finished * 100).roundedHalfUp
+  }
+}
+
 extension Cell {
   /// Tenths of a point or of a per cent as a number.
   static func tenths(_ tenths: Int?) -> Cell { tenths.map { .decimal(Fraction($0, 10)) } ?? .empty }

@@ -47,7 +47,7 @@ struct TrendSection {
   private var table: Table {
     let length = report.trend.first?.period.length ?? .month
     return Table(
-      title: words.say("Over time", "趋势"),
+      title: length == .week ? words.say("Week by week", "逐周数据") : words.say("Month by month", "逐月数据"),
       columns: [
         Column(length == .week ? words.say("Week of", "周（起始日）") : words.say("Month", "月份")),
         Column(words.say("Finished", "完成"), .integer), Column(words.say("Mean", "平均分"), .score),

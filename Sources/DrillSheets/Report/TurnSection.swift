@@ -9,17 +9,18 @@ struct TurnSection {
   private static let most = 8
 
   var section: PageSection? {
-    let losing = report.turns.filter { ($0.loss.meanHundredths ?? 0) > 0 }
+    let losing = report.turns.filter { $0.loss.cost > 0 }
     guard let worst = losing.first else { return nil }
     let title = words.say("Turns that lose most", "失分最多的环节")
     let summary = words.say(
-      "“\(worst.stepTitle)” in “\(worst.title)” loses most, \(words.points(worst.loss.meanHundredths)) points a session.",
-      "《\(worst.title)》的“\(worst.stepTitle)”失分最多，平均每份 \(words.points(worst.loss.meanHundredths)) 分。")
+      "“\(worst.stepTitle)” in “\(worst.title)” loses most, \(words.points(report.meanLoss(worst.loss))) points of the mean score.",
+      "《\(worst.title)》的“\(worst.stepTitle)”失分最多，使平均分少了 \(words.points(report.meanLoss(worst.loss))) 分。")
     let chart = BarChart(
       bars: losing.prefix(Self.most).map { row in
         BarChart.Bar(
-          name: row.stepTitle, value: Fraction(row.loss.meanHundredths ?? 0, 100),
-          shown: words.points(row.loss.meanHundredths.map { -$0 }), notes: [row.title, note(row)])
+          name: row.stepTitle, value: Fraction(row.loss.cost),
+          shown: words.points(-report.meanLoss(row.loss)),
+          notes: [row.title, note(row)])
       })
     return PageSection(
       id: "turns", title: title, lead: summary,
@@ -62,14 +63,16 @@ struct TurnSection {
       columns: [
         Column(words.say("Turn", "环节")), Column(words.say("Drill", "演练")),
         Column(words.say("Sessions", "记录数"), .integer),
-        Column(words.say("Points a session", "平均失分"), .decimal),
+        Column(words.say("Points a session", "平均每份失分"), .decimal),
+        Column(words.say("Of the mean score", "平均分损失"), .decimal),
         Column(words.say("Facility", "难度系数"), .decimal), Column(words.say("Discrimination", "区分度"), .decimal),
         Column(words.say("Costs most, points a session", "失分最多（平均每份）")),
       ],
       rows: report.turns.map { row in
         [
           .text(row.stepTitle), .text(row.title), .integer(row.loss.sessions.of),
-          .hundredths(row.loss.meanHundredths), coefficient(row.facility), coefficient(row.discrimination),
+          .hundredths(row.loss.meanHundredths), .hundredths(report.meanLoss(row.loss)),
+          coefficient(row.facility), coefficient(row.discrimination),
           .words(words.needs(row.needs)),
         ]
       })
@@ -117,7 +120,7 @@ struct DrillSection {
 
   private var table: Table {
     Table(
-      title: words.say("Drills", "各项演练"),
+      title: words.say("Drills, one by one", "各项演练数据"),
       columns: [
         Column(words.say("Drill", "演练")), Column(words.say("Channel", "渠道")),
         Column(words.say("Finished", "完成"), .integer), Column(words.say("Mean", "平均分"), .score),
