@@ -61,6 +61,9 @@ struct BenchProgram {
         complain(usage)
         exit(2)
       }
+    } catch let error as StoreError {
+      complain("drill-bench: \(error.message.en)\n" + (error.advice.map { "\($0.en)\n" } ?? ""))
+      exit(66)
     } catch {
       complain("drill-bench: \(error)\n")
       exit(65)
