@@ -36,6 +36,16 @@ import Testing
     #expect(!named.isEmpty && Set(named).isSubset(of: ids))
   }
 
+  @Test(arguments: Language.allCases)
+  func placesOfThePageAreToldApartByTheirNames(language: Language) {
+    let markup = Markup(page(MadeUpReport(), language))
+    let names = markup.elements.compactMap { element -> String? in
+      element.name == "h2"
+        ? element.text : element.attributes["role"] == "region" ? element.attributes["aria-label"] : nil
+    }
+    #expect(names.count > 15 && Set(names).count == names.count, "\(names)")
+  }
+
   @Test func everyChartHasANameADescriptionAndATableBehindIt() throws {
     let page = page()
     let charts = Markup(page).all("svg", "chart")

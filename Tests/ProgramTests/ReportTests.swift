@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReportTests {
   private let sandbox: Sandbox
 
-  /// Lin passes twice, in practice and as an exam; =Ann fails with a flat denial; Bo leaves.
+  /// Lin passes twice, in practice and as an exam; =Ann fails.
   init() throws {
     sandbox = try Sandbox()
     try play("林晓", Fixtures.goodReplies)

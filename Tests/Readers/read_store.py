@@ -56,7 +56,8 @@ def with_spark(line):
     from pyspark.sql import SparkSession
     from pyspark.sql.functions import any_value, avg, count, input_file_name
 
-    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+             .config("spark.ui.showConsoleProgress", "false").getOrCreate())
     spark.sparkContext.setLogLevel("ERROR")
     names = {"spark": spark, "any_value": any_value, "avg": avg, "count": count, "input_file_name": input_file_name}
     rows = eval(line, names).collect()

@@ -13,6 +13,8 @@ extension TeamTally {
 struct ReportWriter {
   let tally: TeamTally
   let catalogue: ReportCatalogue
+  /// All trainees together.
+  private let team: GroupTally
   /// The periods of the trend, the oldest first.
   let periods: [ReportPeriod]
   /// The rules that a reply can break, by the digest of their rubric.
@@ -28,6 +30,7 @@ struct ReportWriter {
   init(tally: TeamTally, catalogue: ReportCatalogue) {
     self.tally = tally
     self.catalogue = catalogue
+    team = tally.trainees.values.reduce(into: GroupTally()) { $0.merge($1) }
     periods = Self.periods(tally)
     breakable = catalogue.rubrics.mapValues { Set($0.rules.filter(\.costs).map(\.id)) }
     rules = Self.rules(tally, catalogue)
@@ -50,7 +53,7 @@ struct ReportWriter {
     let trainees = traineeRows
     let rules = ruleRows
     var report = TeamReport(
-      scope: scope, totals: tally.team.totals.totals, previous: previous, trend: trend(tally.team.days),
+      scope: scope, totals: team.totals.totals, previous: previous, trend: trend(team.days),
       certification: certification)
     report.channels = Channel.allCases.compactMap { channel in
       tally.channels[channel].map { ChannelRow(channel: channel, totals: $0.totals) }
@@ -71,7 +74,7 @@ struct ReportWriter {
 
   private var scope: ReportScope {
     var scope = tally.scope
-    for (digest, count) in tally.team.rubrics where catalogue.rubrics[digest] == nil {
+    for (digest, count) in team.rubrics where catalogue.rubrics[digest] == nil {
       scope.unknownRubric += count
     }
     for scenario in tally.scenarios.values {
@@ -199,13 +202,13 @@ struct ReportWriter {
   // MARK: Rules and clauses
 
   private var ruleRows: [RuleRow] {
-    let rows = tally.team.losses.filter { $0.key.isRule }.map { subject, loss in
+    let rows = team.losses.filter { $0.key.isRule }.map { subject, loss in
       let rule = subject.kind == .time ? nil : rules[subject.id]
       let clause = rule?.clause ?? ""
       return RuleRow(
         subject: subject, name: name(of: subject), kind: rule?.kind,
         clauses: clause.split(separator: " ").map(String.init),
-        loss: Loss(loss, of: chances(of: subject, in: tally.team) ?? 0), trend: trend(of: subject))
+        loss: Loss(loss, of: chances(of: subject, in: team) ?? 0), trend: trend(of: subject))
     }
     return rows.sorted { a, b in
       Order.isDearer(a.loss, b.loss) ?? (a.subject < b.subject)
@@ -227,7 +230,7 @@ struct ReportWriter {
   }
 
   private var clauseRows: [ClauseRow] {
-    let finished = tally.team.totals.totals.finished
+    let finished = team.totals.totals.finished
     let rows = tally.clauses.map { code, loss in
       ClauseRow(code: code, title: catalogue.clauseTitles[code] ?? "", loss: Loss(loss, of: finished))
     }
@@ -256,7 +259,7 @@ struct ReportWriter {
       return known.rules.filter { !rubric.met.contains($0.id) }.map { rule in
         let sessions = rubric.texts.keys.reduce(0) { sum, digest in
           let hasIt = catalogue.rubrics[digest]?.rules.contains { $0.id == rule.id } ?? false
-          return hasIt ? sum + (tally.team.rubrics[digest] ?? 0) : sum
+          return hasIt ? sum + (team.rubrics[digest] ?? 0) : sum
         }
         return SilentRule(
           rubric: name.text, id: rule.id, name: rule.name, kind: rule.kind, sessions: sessions)

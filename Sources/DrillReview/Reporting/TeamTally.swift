@@ -16,7 +16,6 @@ public struct TeamTally: Sendable {
   private(set) var channels: [Channel: TotalsTally] = [:]
   private(set) var endings: [Conclusion: Int] = [:]
   private(set) var parts: [ScorePart: PartRow] = [:]
-  private(set) var team = GroupTally()
   private(set) var trainees: [String: GroupTally] = [:]
   private(set) var scenarios: [DrillName: ScenarioTally] = [:]
   private(set) var clauses: [String: LossTally] = [:]
@@ -61,7 +60,7 @@ public struct TeamTally: Sendable {
   // MARK: What the names are drawn from
 
   /// The digests of the rubrics that were played.
-  public var rubricTexts: [String] { team.rubrics.keys.sorted() }
+  public var rubricTexts: [String] { Set(trainees.values.flatMap(\.rubrics.keys)).sorted() }
 
   /// The digests of the scenarios that were played.
   public var scenarioTexts: [String] { Set(scenarios.values.flatMap(\.texts.keys)).sorted() }
@@ -88,7 +87,6 @@ public struct TeamTally: Sendable {
       return
     }
     scope.add(digest)
-    team.add(digest)
     channels[digest.channel, default: TotalsTally()].add(digest)
     trainees[digest.trainee, default: GroupTally()].add(digest)
     scenarios[digest.drill, default: ScenarioTally(channel: digest.channel)].add(digest)
@@ -130,7 +128,6 @@ public struct TeamTally: Sendable {
     channels.merge(other.channels) { $0.merge($1) }
     endings.merge(other.endings, uniquingKeysWith: +)
     parts.merge(other.parts) { $0.merge($1) }
-    team.merge(other.team)
     trainees.merge(other.trainees) { $0.merge($1) }
     scenarios.merge(other.scenarios) { $0.merge($1) }
     clauses.merge(other.clauses) { $0.merge($1) }

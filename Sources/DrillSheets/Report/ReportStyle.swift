@@ -17,7 +17,7 @@ enum ReportStyle {
     details { margin: 0 0 .4rem; } summary { cursor: pointer; color: var(--link); padding: .25rem 0; width: fit-content; }
     details .wide { margin: .3rem 0 .6rem; }
     .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.4rem 2.2rem; }
-    .pair > div { min-width: 0; }
+    .pair > div { min-width: 0; } .pair > div > div + div { margin-top: 1.2rem; }
     .reading { margin: 0; } .reading dt { font-weight: 600; } .reading dd { margin: 0 0 .7rem; color: var(--soft); }
     .people { list-style: none; margin: 0 0 .8rem; padding: 0; display: grid; gap: 0 2.2rem;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
@@ -46,7 +46,7 @@ enum ReportStyle {
     @media (max-width: 40rem) { main { padding: .8rem .6rem 2rem; } section { padding: .9rem .8rem .7rem; }
       .tiles { grid-template-columns: 1fr 1fr; } }
     @media print {
-      nav { display: none; } :root { --card: #fff; }
+      nav { display: none; } :root { --card: #fff; } .lead { break-after: avoid; }
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; } .tiles div { padding: 2mm 3mm; break-inside: avoid; }
       .tiles dd:not(.more) { font-size: 16pt; }
       section { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; }

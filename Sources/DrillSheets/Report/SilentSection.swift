@@ -8,7 +8,7 @@ struct SilentSection {
   var section: PageSection? {
     guard !report.silentRules.isEmpty else { return nil }
     let table = Table(
-      title: words.say("Rules that never fired", "从未触发的规则"),
+      title: words.say("Silent rules", "未触发规则一览"),
       columns: [
         Column(words.say("Rule", "规则")), Column(words.say("Kind", "类别")), Column(words.say("Rubric", "评分表")),
         Column(words.say("Sessions", "记录数"), .integer),

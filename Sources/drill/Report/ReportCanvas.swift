@@ -64,8 +64,8 @@ struct ReportGrid {
     enum Yield: Equatable {
       /// It keeps its width.
       case never
-      /// It is cut, to no less than so many columns.
-      case cut(to: Int)
+      /// It is cut, to no less than so many columns; and left out, by its number, where that is not enough.
+      case cut(to: Int, leave: Int? = nil)
       /// It is left out; the highest number first.
       case leave(Int)
     }
@@ -109,15 +109,17 @@ struct ReportGrid {
       shown.reduce((shown.count - 1) * Self.gap) { $0 + widths[$1] } - room
     }
     func least(_ column: Int) -> Int {
-      if case .cut(let least) = columns[column].yield { return min(least, widths[column]) }
+      if case .cut(let least, _) = columns[column].yield { return min(least, widths[column]) }
       return widths[column]
     }
     func leastExcess() -> Int {
       shown.reduce((shown.count - 1) * Self.gap) { $0 + least($1) } - room
     }
     func rank(_ column: Int) -> Int {
-      if case .leave(let rank) = columns[column].yield { return rank }
-      return -1
+      switch columns[column].yield {
+      case .leave(let rank), .cut(_, let rank?): return rank
+      case .never, .cut(_, nil): return -1
+      }
     }
     while leastExcess() > 0, let last = shown.max(by: { rank($0) < rank($1) }), rank(last) >= 0 {
       shown.removeAll { $0 == last }

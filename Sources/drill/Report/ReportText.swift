@@ -51,7 +51,7 @@ struct ReportText {
 
   private func say(_ en: String, _ zh: String) -> String { words.say(en, zh) }
 
-  func title(_ en: String, _ zh: String) -> [StyledText] { [StyledText(say(en, zh), .bold)] }
+  func title(_ en: String, _ zh: String) -> [StyledText] { canvas.paragraph(StyledText(say(en, zh), .bold)) }
 
   func cell(_ text: String, _ ink: Ink = .plain) -> StyledText { StyledText(text, ink) }
 
@@ -125,7 +125,7 @@ struct ReportText {
   private var month: [StyledText] {
     guard let name = report.scope.month, let previous = report.previous else { return [] }
     var grid = ReportGrid([
-      .text(""), .number(name), .number(previous.period.name), .number(say("change", "变化")),
+      .text("", .cut(to: 12)), .number(name), .number(previous.period.name), .number(say("change", "变化")),
     ])
     let (now, then) = (report.totals, previous.totals)
     func count(_ en: String, _ zh: String, _ value: (SessionTotals) -> Int) {
@@ -144,7 +144,8 @@ struct ReportText {
     figure("mean score", "平均分", { $0.meanTenths }, words.score)
     figure("passed", "通过率", { $0.passRate.perMille }, words.percent)
     figure("exams passed", "考试通过率", { $0.exams.perMille }, words.percent)
-    count("customer's mood at the end", "结束时客户情绪") { $0.meanMood ?? 0 }
+    // Moods are whole numbers, of which tenths are shown as of the scores.
+    figure("customer's mood at the end", "结束时客户情绪", { $0.meanMood.map { $0 * 10 } }, words.score)
     figure("hours of practice", "练习小时", { Fraction($0.seconds, 360).roundedHalfUp }) { words.score($0) }
     count("corrected by people", "人工更正") { $0.corrected }
     count("open objections", "待答复的异议") { $0.openObjections }
@@ -203,8 +204,9 @@ struct ReportText {
     section(
       title("Who needs what, the lowest means first", "谁需要练什么（平均分低者在前）"), report.trainees, most, .trainee,
       columns: [
-        .text(say("trainee", "学员"), .cut(to: 8)), .number(say("sessions", "记录")), .number(say("mean", "平均分")),
-        .number(say("passed", "通过率")), .number(say("last", "最近"), .leave(2)),
+        .text(say("trainee", "学员"), .cut(to: 8)), .number(say("sessions", "记录"), .leave(1)),
+        .number(say("mean", "平均分")), .number(say("passed", "通过率"), .leave(2)),
+        .number(say("last", "最近"), .leave(4)),
       ] + courseColumn + [.text(say("costs most, points a session", "失分最多（平均每份）"), .cut(to: 16))]
     ) { row in
       [
@@ -218,8 +220,9 @@ struct ReportText {
     section(
       title("Drills, the lowest means first", "各项演练（平均分低者在前）"), report.scenarios, most, .scenario,
       columns: [
-        .text(say("drill", "演练"), .cut(to: 12)), .text(say("channel", "渠道"), .leave(2)),
-        .number(say("sessions", "记录")), .number(say("mean", "平均分")), .number(say("passed", "通过率")),
+        .text(say("drill", "演练"), .cut(to: 12)), .text(say("channel", "渠道"), .leave(4)),
+        .number(say("sessions", "记录"), .leave(1)), .number(say("mean", "平均分")),
+        .number(say("passed", "通过率"), .leave(2)),
       ] + courseColumn + [.text(say("costs most, points a session", "失分最多（平均每份）"), .cut(to: 12))]
     ) { row in
       [
@@ -266,7 +269,7 @@ struct ReportText {
     section(
       title("Clauses that cost most, in points of the score", "失分最多的条款"), report.clauses,
       most, .clause,
-      columns: [.text(say("clause", "条款"), .cut(to: 16))] + lossColumns
+      columns: [.text(say("clause", "条款"), .cut(to: 12))] + lossColumns
     ) { row in
       [cell(row.title.isEmpty ? row.code : "\(row.code) \(row.title)")] + cells(row.loss)
     }
@@ -277,10 +280,11 @@ struct ReportText {
       title("Turns that lose most, in points of the score", "失分最多的环节"), report.turns, most,
       .turn,
       columns: [
-        .text(say("turn", "环节"), .cut(to: 10)), .text(say("drill", "演练"), .cut(to: 10)),
-        .number(say("sessions", "记录"), .leave(1)), .number(say("each", "平均")),
-        .number(say("in all", "合计")), .number(say("facility", "难度系数")), .number(say("discrim.", "区分度")),
-        .text(say("costs most", "主要失分"), .cut(to: 10)),
+        .text(say("turn", "环节"), .cut(to: 10)), .text(say("drill", "演练"), .cut(to: 10, leave: 2)),
+        .number(say("sessions", "记录"), .leave(4)), .number(say("each", "平均")),
+        .number(say("in all", "合计"), .leave(3)), .number(say("facility", "难度系数")),
+        .number(say("discrim.", "区分度")),
+        .text(say("costs most", "主要失分"), .cut(to: 10, leave: 1)),
       ]
     ) { row in
       [
