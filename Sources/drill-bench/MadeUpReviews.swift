@@ -81,7 +81,7 @@ struct MadeUpReviews {
 
   private func reason(for mark: ItemMark) -> String {
     switch mark {
-    case .full, .half: say("said in other words", "换了说法，意思说到了")
+    case .full, .half, .points: say("said in other words", "换了说法，意思说到了")
     case .missed: say("the words are there, the meaning is not", "只有字面，没有说到意思")
     case .clean, .notApplicable: say("quotes the customer", "是在转述客户的话")
     case .broken: say("rude in this place", "此处这样说失礼")
