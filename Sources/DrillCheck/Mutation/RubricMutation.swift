@@ -27,10 +27,10 @@ public struct RubricMutation: Sendable {
   /// Takes every phrase that a rule's examples meet out in turn.
   public func notice(unit: Int) -> Noticed {
     var noticed = Noticed()
-    noticed.used = Exercise(reader, rule: unit).used
-    let own = reader.members(ofRule: unit)
+    var exercise = Exercise(reader.inventory)
     for example in reader.examples(ofRule: unit) {
-      guard let probe = reader.probe(example, ofRule: unit, own) else { continue }
+      guard let probe = reader.probe(example, ofRule: unit) else { continue }
+      exercise.note(example, ofRule: unit, probe)
       let spans: [Range<Int>] =
         switch example.expectation {
         case .hit(let mark): [mark]
@@ -38,6 +38,7 @@ public struct RubricMutation: Sendable {
         }
       noticed.members.formUnion(probe.missed(expecting: spans))
     }
+    noticed.used = exercise.used
     return noticed
   }
 
