@@ -111,7 +111,7 @@ struct GamingProofs {
     for (model, insult) in texts.framings {
       let reply = texts.framed(insult, by: model.text)
       proofs += 1
-      guard estimate.sayings.said(reply).findings.isDisjoint(with: breaking) else { continue }
+      guard estimate.sayings.findings(in: reply).isDisjoint(with: breaking) else { continue }
       findings.warning(
         .insultUnnoticed, at: model.span,
         Words(
