@@ -37,7 +37,8 @@ extension Code {
   static let hintGivesAway = Code(
     "D706", title: Words(en: "A hint that can be typed as the reply", zh: "照抄提示就能得分"),
     page: Words(
-      en: "Typed word for word, the hint earns everything that is due. Say what matters, not the words.",
+      en:
+        "Typed word for word, the hint earns everything that is due. Say what matters, not the words.",
       zh: "把提示一字不改地打出来就什么都做到了。提示要说注意什么，不要说原话。"))
   static let uncoveredBranch = Code(
     "D707", title: Words(en: "A branch that no reply of the file takes", zh: "没有例句走过的分支"),
@@ -55,7 +56,8 @@ extension Code {
   static let uncoveredItem = Code(
     "D709", title: Words(en: "Something due that no reply shows", zh: "没有例句做到的要求"),
     page: Words(
-      en: "No model and no bad reply of the step earns this, so nothing proves that it can be earned.",
+      en:
+        "No model and no bad reply of the step earns this, so nothing proves that it can be earned.",
       zh: "本步骤没有一个范例或反例做到这一项，就无法证明它做得到。"))
   static let modelPathFails = Code(
     "D710", title: Words(en: "Model replies that do not pass", zh: "照范例走却不及格"),
@@ -92,9 +94,11 @@ extension Code {
     "D751", title: Words(en: "A phrase that nothing would miss", zh: "去掉也没人发现的短语"),
     page: Words(
       en:
-        "With this phrase taken out every example and every proof still holds. The suggestion is a sample that would "
-        + "notice; when there is none, other phrases find all that this one does, and it can go.",
-      zh: "去掉这个短语，所有例句和证明照样成立。建议里是一句能发现的例句；没有的话，说明别的短语已经都能找到，可以删掉它。"))
+        "With this phrase taken out every example and every proof still holds, though examples put it to use: there "
+        + "another phrase does as well. The suggestion is a sample that would notice. Phrases of one rule, list or item "
+        + "are told together; --all and --json name each.",
+      zh: "去掉这个短语，所有例句和证明照样成立：例句虽然用到了它，但别的短语也行。建议里是一句能发现的例句。"
+        + "同一条规则、词表或事项的短语合在一起说，--all 和 --json 逐个列出。"))
   static let branchUnnoticed = Code(
     "D752", title: Words(en: "A branch that nothing would miss", zh: "去掉也没人发现的分支"),
     page: Words(
@@ -107,11 +111,20 @@ extension Code {
         "The program finds this event by itself, and no bad reply of any scenario that was checked breaks it, so "
         + "nothing would notice if it were gone.",
       zh: "这个事件由程序判断，而查过的剧本里没有一个反例违反它，去掉了也没人发现。"))
+  static let phraseCovered = Code(
+    "D754", title: Words(en: "A phrase that others cover", zh: "别的短语已经包括的短语"),
+    page: Words(
+      en:
+        "In a text made for this phrase the other phrases of the rule find the very same, and no example needs it: "
+        + "it makes the rule longer and nothing better. Take it out, or write an example for what it finds alone.",
+      zh: "在为这个短语造的句子里，规则的其他短语找到的完全一样，也没有例句少不了它：规则变长了，却没有变好。"
+        + "请删掉它，或者写一个只有它能找到的例句。"))
 
   /// Every code about proofs, by number.
   static let proofCodes: [Code] = [
     .modelBreaks, .modelMisses, .badReplyDiffers, .outcomeToPaste, .noConsequence, .hintGivesAway,
     .uncoveredBranch, .uncoveredEnding, .uncoveredItem, .modelPathFails, .modelsGoRound, .gamed,
     .insultUnnoticed, .mutationUnnoticed, .branchUnnoticed, .ruleUnnoticed,
+    .phraseCovered,
   ]
 }

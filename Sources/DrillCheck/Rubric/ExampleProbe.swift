@@ -37,6 +37,11 @@ struct ExampleProbe: Sendable {
   /// What the rule finds in the example.
   var findings: [Range<Int>] { weigh(nil).filter { !$0.isCancelled }.map(\.span) }
 
+  /// What the rule would find without one of its members.
+  func findings(without member: Int) -> [Range<Int>] {
+    weigh(.without(member)).filter { !$0.isCancelled }.map(\.span)
+  }
+
   /// Whether anything that the rule looks for is found at all.
   var isMet: Bool { lines.contains { use(of: $0).finds && !met($0).isEmpty } }
 
@@ -53,7 +58,9 @@ struct ExampleProbe: Sendable {
     var outcome = Outcome()
     guard isMet else { return outcome }
     for place in rule.places where isOpen(.anywhere(place)) {
-      if weigh(.anywhere(place)).contains(where: { !$0.isCancelled }) { outcome.neededPlaces.insert(place) }
+      if weigh(.anywhere(place)).contains(where: { !$0.isCancelled }) {
+        outcome.neededPlaces.insert(place)
+      }
     }
     for line in lines where !use(of: line).finds {
       let met = met(line)
@@ -85,9 +92,7 @@ struct ExampleProbe: Sendable {
     guard isMet else { return [] }
     let own = lines.flatMap { met($0) }
     var missed = Set(
-      own.filter { member in
-        weigh(.without(member)).filter { !$0.isCancelled }.map(\.span) != spans
-      })
+      own.filter { findings(without: $0) != spans })
     for (member, users) in listMembers(of: own) {
       let matcher = RuleMatcher(
         rules: [cutDown(to: own)], lists: cutDown(dropping: member, reachedFrom: users),
@@ -129,13 +134,18 @@ struct ExampleProbe: Sendable {
 
   /// The members of lists that stand inside a match of a member that leads to their list; nothing else hangs on them.
   private func listMembers(of own: [Int]) -> [(member: Int, users: [Int])] {
-    let users = own + inventory.headerMembers.filter { !rule.excuses.isEmpty && sightings.holds($0) }
-    let stretches = users.map { (lists: inventory.reach(of: $0), spans: sightings.allSpans(of: $0)) }
+    let users =
+      own + inventory.headerMembers.filter { !rule.excuses.isEmpty && sightings.holds($0) }
+    let stretches = users.map {
+      (lists: inventory.reach(of: $0), spans: sightings.allSpans(of: $0))
+    }
     return sightings.found.filter { member in
       guard let list = inventory.list(of: member) else { return false }
       return stretches.contains { user in
         user.lists.contains(list)
-          && sightings.allSpans(of: member).contains { span in user.spans.contains { $0.contains(span) } }
+          && sightings.allSpans(of: member).contains { span in
+            user.spans.contains { $0.contains(span) }
+          }
       }
     }.map { ($0, users) }
   }

@@ -22,8 +22,8 @@ struct CheckRun {
   private(set) var results: [FileResult] = []
   /// What was checked and proven.
   private(set) var tally = CheckTally()
-  /// How many mutations were tried; nil when none were asked for.
-  private(set) var mutations: Int?
+  /// What came of weakening everything; nil when that was not asked for.
+  private(set) var mutations: MutationReport?
 
   private var rubrics: [RubricCheck?] = []
   private var scenarios: [ScenarioCheck?] = []
@@ -65,7 +65,8 @@ struct CheckRun {
       shelf.put(shelved)
       results.append(
         FileResult(
-          path: shelved.path, source: shelved.source, diagnostics: shelved.diagnostics, report: CheckReport())
+          path: shelved.path, source: shelved.source, diagnostics: shelved.diagnostics,
+          report: CheckReport())
       )
       guard shelved.isSound, let rubric = shelved.rubric, let matcher = shelved.matcher,
         let source = shelved.source
@@ -73,9 +74,11 @@ struct CheckRun {
         rubrics.append(nil)
         continue
       }
-      results[results.count - 1].diagnostics += Identity.diagnostics(ofRubric: rubric.id, in: source)
+      results[results.count - 1].diagnostics += Identity.diagnostics(
+        ofRubric: rubric.id, in: source)
       rubrics.append(
-        RubricCheck(rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
+        RubricCheck(
+          rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
     }
   }
 
@@ -106,7 +109,7 @@ struct CheckRun {
       }
   }
 
-  /// The lane of a job: one a language, since what searches learn of a language serves all that is said in it.
+  /// The lane of a job: one for each language, since what searches learn of a language serves all that is said in it.
   private func lane(of job: Job) -> Int {
     let language =
       switch job {
@@ -124,9 +127,7 @@ struct CheckRun {
   private mutating func prove() throws {
     let (checks, paths, shelf, language) = (rubrics, targets.scenarios, shelf, context.language)
     let jobs = jobs
-    let proven = Workers.results(
-      jobs.count, threads: threads, lane: { lane(of: jobs[$0]) }
-    ) { index -> Proven in
+    let proven = Workers.results(lanes: jobs.map(lane), threads: threads) { index -> Proven in
       switch jobs[index] {
       case .preparation(let number):
         checks[number]?.prepare()
@@ -153,7 +154,8 @@ struct CheckRun {
   private mutating func take(_ one: Scenarios) {
     scenarios.append(one.check)
     results.append(
-      FileResult(path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
+      FileResult(
+        path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
   }
 
   private struct Scenarios: Sendable {
@@ -199,7 +201,8 @@ struct CheckRun {
     }
     result.diagnostics += Identity.diagnostics(ofScenario: scenario.id, in: source)
     let check = ScenarioCheck(
-      scenario, under: rubric, matcher: matcher, source: source, clauses: shelf.clauses(scenario.language))
+      scenario, under: rubric, matcher: matcher, source: source,
+      clauses: shelf.clauses(scenario.language))
     result.report = check.report()
     check.forget()
     result.check = check
@@ -228,7 +231,9 @@ struct CheckRun {
     }
     for (number, check) in rubrics.enumerated() {
       guard let check, check.rubric.language == .zh,
-        let other = rubrics.first(where: { $0?.rubric.id == check.rubric.id && $0?.rubric.language == .en })
+        let other = rubrics.first(where: {
+          $0?.rubric.id == check.rubric.id && $0?.rubric.language == .en
+        })
           ?? nil
       else { continue }
       add(RubricParity(other, check).report(), to: number)
@@ -243,38 +248,53 @@ struct CheckRun {
   // MARK: Mutation
 
   /// Weakens everything in turn; tells on the standard error how far it is.
-  mutating func mutate() {
-    var count = 0
-    var broken: Set<String> = []
-    for (number, check) in scenarios.enumerated() {
-      guard let check else { continue }
-      let mutation = ScenarioMutation(check)
-      let (diagnostics, tried) = mutation.report()
-      broken.formUnion(mutation.brokenRules)
-      results[rubrics.count + number].diagnostics += diagnostics
-      count += tried
-      progress("\(results[rubrics.count + number].path)", number + 1, scenarios.count)
+  ///
+  /// - Parameter each: whether every phrase that nothing would miss is told by itself.
+  mutating func mutate(each: Bool) {
+    var sum = MutationReport()
+    mutateScenarios(each: each, &sum)
+    let broken = scenarios.reduce(into: Set<String>()) { broken, check in
+      if let check { broken.formUnion(ScenarioMutation(check).brokenRules) }
     }
     for (number, check) in rubrics.enumerated() {
       guard let check else { continue }
       let mutation = RubricMutation(check)
-      var noticed: [RubricMutation.Noticed] = []
-      // Some rules at a time, so that there is something to tell between.
-      let block = max(1, threads * 2)
-      for start in stride(from: 0, to: mutation.unitCount, by: block) {
-        noticed += Workers.results(min(block, mutation.unitCount - start), threads: threads) {
-          mutation.notice(unit: start + $0)
-        }
-        progress(results[number].path, min(start + block, mutation.unitCount), mutation.unitCount)
-      }
-      let (diagnostics, tried) = mutation.report(noticed)
-      results[number].diagnostics += diagnostics
+      let noticed = inBlocks(mutation.unitCount, results[number].path) { mutation.notice(unit: $0) }
+      let report = mutation.report(noticed, each: each)
+      results[number].diagnostics += report.diagnostics
       if !scenarios.isEmpty {
         results[number].diagnostics += ScenarioMutation.unnoticedEvents(of: check, broken: broken)
       }
-      count += tried
+      sum = sum + report
     }
-    mutations = count
+    mutations = sum
+  }
+
+  private mutating func mutateScenarios(each: Bool, _ sum: inout MutationReport) {
+    let checks = scenarios
+    let what = context.say(Words(en: "the scenarios", zh: "剧本"))
+    let reports = inBlocks(checks.count, what) { number in
+      checks[number].map { ScenarioMutation($0).report(each: each) }
+    }
+    for (number, report) in reports.enumerated() {
+      guard let report else { continue }
+      results[rubrics.count + number].diagnostics += report.diagnostics
+      sum = sum + report
+    }
+  }
+
+  /// Does jobs some at a time, so that there is something to tell between.
+  private func inBlocks<Result: Sendable>(
+    _ count: Int, _ what: String, _ job: @escaping @Sendable (Int) -> Result
+  ) -> [Result] {
+    let block = max(1, threads * 2)
+    var done: [Result] = []
+    while done.count < count {
+      let start = done.count
+      done += Workers.results(min(block, count - start), threads: threads) { job(start + $0) }
+      progress(what, done.count, count)
+    }
+    return done
   }
 
   private func progress(_ path: String, _ done: Int, _ all: Int) {

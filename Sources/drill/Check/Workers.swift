@@ -2,21 +2,26 @@ import Synchronization
 
 /// Does a number of jobs on all processors, each job once.
 enum Workers {
-  /// The results of `count` jobs, in their order.
+  /// The results of `count` jobs, in their order; jobs with low numbers begin first.
+  static func results<Result: Sendable>(
+    _ count: Int, threads: Int, _ job: @escaping @Sendable (Int) -> Result
+  ) -> [Result] {
+    results(lanes: Array(repeating: 0, count: count), threads: threads, job)
+  }
+
+  /// The results of jobs in several lanes, in the order of the jobs.
   ///
   /// Jobs of one lane profit from what is still warm from one another. Each worker keeps to a lane of its own, from its
   /// first job on, and helps at the end of the longest other one when it is done.
   ///
-  /// - Parameter lane: the lane of a job, counted from 0.
+  /// - Parameter lanes: for each job the number of its lane, counted from 0.
   static func results<Result: Sendable>(
-    _ count: Int, threads: Int, lane: (Int) -> Int = { _ in 0 }, _ job: @escaping @Sendable (Int) -> Result
+    lanes numbers: [Int], threads: Int, _ job: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
-    var lanes: [[Int]] = []
-    for number in 0..<count {
-      let lane = lane(number)
-      while lanes.count <= lane { lanes.append([]) }
-      lanes[lane].append(number)
-    }
+    let count = numbers.count
+    var lanes: [[Int]] = Array(repeating: [], count: (numbers.max() ?? 0) + 1)
+    for (job, lane) in numbers.enumerated() { lanes[lane].append(job) }
+    lanes.removeAll(where: \.isEmpty)
     let board = Board<Result>(count: count, lanes: lanes)
     let work: @Sendable (Int) -> Void = { worker in
       while let number = board.take(worker) { board.put(job(number), at: number) }
@@ -48,7 +53,8 @@ enum Workers {
         guard !state.lanes.isEmpty else { return nil }
         let own = worker % state.lanes.count
         if let number = state.lanes[own].popFirst() { return number }
-        let longest = state.lanes.indices.max { state.lanes[$0].count < state.lanes[$1].count } ?? own
+        let longest =
+          state.lanes.indices.max { state.lanes[$0].count < state.lanes[$1].count } ?? own
         return state.lanes[longest].popLast()
       }
     }
