@@ -78,9 +78,10 @@ extension Code {
     page: Words(
       en:
         "The checker plays tricks of its own: all voices and nothing else, keywords in a heap, model replies of other "
-        + "steps, the customer's line repeated, an insult in a polite frame, one letter, the same good reply every time. "
+        + "steps, the hints typed as they are, the customer's line repeated, an insult in a polite frame, one letter, the "
+        + "same good reply every time. "
         + "None may pass. Ask for more, make phrases narrower, or let breaches have consequences.",
-      zh: "检查程序会自己试着蒙混：只说五声、堆关键词、答非所问、重复客户的话、客气里夹骂人、只打一个字、每次同一句好话。"
+      zh: "检查程序会自己试着蒙混：只说五声、堆关键词、答非所问、照抄提示、重复客户的话、客气里夹骂人、只打一个字、每次同一句好话。"
         + "哪一种都不能及格。请多要求几件事、把短语写窄，或者让违规有后果。"))
   static let insultUnnoticed = Code(
     "D713", title: Words(en: "An insult in a polite frame that nobody notices", zh: "客气话里夹的骂人没被发现"),

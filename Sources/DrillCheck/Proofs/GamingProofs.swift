@@ -43,6 +43,11 @@ struct GamingProofs {
     }
     attempt(Words(en: "one letter", zh: "只打一个字"), texts.letter) { _, _ in texts.letter }
     attempt(Words(en: "an empty reply", zh: "什么也不说"), nil) { _, _ in "" }
+    if steps.contains(where: { $0.hint != nil }) {
+      attempt(Words(en: "the hint of each step, typed as it is", zh: "每一步都照抄提示"), nil) { step, _ in
+        step.hint ?? ""
+      }
+    }
     attemptSameReplies()
     attemptInsults()
   }
