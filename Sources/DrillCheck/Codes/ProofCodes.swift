@@ -37,8 +37,7 @@ extension Code {
   static let hintGivesAway = Code(
     "D706", title: Words(en: "A hint that can be typed as the reply", zh: "照抄提示就能得分"),
     page: Words(
-      en:
-        "Typed word for word, the hint earns everything that is due. Say what matters, not the words.",
+      en: "Typed word for word, the hint earns everything that is due. Say what matters, not the words.",
       zh: "把提示一字不改地打出来就什么都做到了。提示要说注意什么，不要说原话。"))
   static let uncoveredBranch = Code(
     "D707", title: Words(en: "A branch that no reply of the file takes", zh: "没有例句走过的分支"),
@@ -56,8 +55,7 @@ extension Code {
   static let uncoveredItem = Code(
     "D709", title: Words(en: "Something due that no reply shows", zh: "没有例句做到的要求"),
     page: Words(
-      en:
-        "No model and no bad reply of the step earns this, so nothing proves that it can be earned.",
+      en: "No model and no bad reply of the step earns this, so nothing proves that it can be earned.",
       zh: "本步骤没有一个范例或反例做到这一项，就无法证明它做得到。"))
   static let modelPathFails = Code(
     "D710", title: Words(en: "Model replies that do not pass", zh: "照范例走却不及格"),

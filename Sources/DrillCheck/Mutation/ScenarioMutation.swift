@@ -62,13 +62,10 @@ public struct ScenarioMutation: Sendable {
           zip(step.models.map(\.text), check.trials.models[number]).map { ($0, $1) }
           + zip(step.badReplies.map(\.text), check.trials.bad[number]).map { ($0, $1) }
         for (text, trial) in replies where trial.keeps.contains(.item(item.id)) {
-          let found = matcher.hits(in: FoldedText(text)).enumerated().filter { !$1.isEmpty }.map(
-            \.offset)
+          let found = matcher.hits(in: FoldedText(text)).enumerated().filter { !$1.isEmpty }.map(\.offset)
           if found.count == 1 { needed.formUnion(found) }
         }
-        let unnoticed = alternatives.indices.filter { !needed.contains($0) }.map {
-          alternatives[$0]
-        }
+        let unnoticed = alternatives.indices.filter { !needed.contains($0) }.map { alternatives[$0] }
         report.unnoticed += unnoticed.count
         if each || unnoticed.count == 1 {
           for alternative in unnoticed { tell([alternative], of: item, &findings) }
@@ -110,9 +107,7 @@ public struct ScenarioMutation: Sendable {
     var taken: [Exploration.Edge: Bool] = [:]
     for node in exploration.nodes {
       for move in machine.moves(at: node.standing) {
-        guard case .on(let next, let branch?) = machine.outcome(of: move, at: node.standing) else {
-          continue
-        }
+        guard case .on(let next, let branch?) = machine.outcome(of: move, at: node.standing) else { continue }
         let edge = Exploration.Edge(step: node.standing.step, branch: branch)
         if taken[edge] == true { continue }
         if case .on(let other, _) = machine.outcome(of: move, at: node.standing, leavingOut: branch) {
@@ -125,10 +120,8 @@ public struct ScenarioMutation: Sendable {
     for (edge, isNoticed) in taken where !isNoticed {
       findings.warning(
         .branchUnnoticed, at: check.layout.steps[edge.step].branches[edge.branch].span,
-        Words(
-          en: "without this branch every reply leads to the same step", zh: "去掉这个分支，每句回答还是走到同一步"),
-        help: Words(
-          en: "take it out, or write a reply that tells the difference", zh: "删掉它，或者写一个能看出差别的例句"))
+        Words(en: "without this branch every reply leads to the same step", zh: "去掉这个分支，每句回答还是走到同一步"),
+        help: Words(en: "take it out, or write a reply that tells the difference", zh: "删掉它，或者写一个能看出差别的例句"))
     }
     report.mutations += taken.count
     report.unnoticed += taken.values.count { !$0 }

@@ -96,9 +96,7 @@ struct CheckPrinter {
     context.console.data(text + "\n\n")
   }
 
-  private func share(_ share: Coverage.Share) -> String {
-    share.all == 0 ? "–" : "\(share.met)/\(share.all)"
-  }
+  private func share(_ share: Coverage.Share) -> String { share.all == 0 ? "–" : "\(share.met)/\(share.all)" }
 
   private func sentence(_ way: PathReport.Way) -> Words {
     let steps = way.steps.joined(separator: " → ")
@@ -126,8 +124,7 @@ struct CheckPrinter {
       ])
     }
     return JSON.object([
-      ("coverage", .string(result.path)), ("steps", .array(rows)),
-      ("endings", share(coverage.endings)),
+      ("coverage", .string(result.path)), ("steps", .array(rows)), ("endings", share(coverage.endings)),
       ("complete", .bool(coverage.isComplete)),
       ("best", way(result.report.paths?.best)), ("worst", way(result.report.paths?.worst)),
       ("mended", way(result.report.paths?.worstMended)),
@@ -206,8 +203,7 @@ struct CheckPrinter {
             + "what lies beyond is not proven\n",
           zh: "\(first) 会走到的情形超过 \(most) 种，超出的部分没有证明\n")
         : Words(
-          en:
-            "\(paths.count) scenarios lead to more situations than the \(most) of each that are followed; "
+          en: "\(paths.count) scenarios lead to more situations than the \(most) of each that are followed; "
             + "what lies beyond is not proven (such as \(first))\n",
           zh: "有 \(paths.count) 个剧本会走到的情形各超过 \(most) 种，超出的部分没有证明（例如 \(first)）\n"))
   }
@@ -226,8 +222,7 @@ struct CheckPrinter {
       let score = Scorecard.decimal(way.tenths)
       text += context.say(
         Words(
-          en:
-            "the worst way that they still mend: \(score) after \(way.slips) bad replies (\(path))\n",
+          en: "the worst way that they still mend: \(score) after \(way.slips) bad replies (\(path))\n",
           zh: "最坏而还能挽回的走法：\(way.slips) 次失误后得 \(score) 分（\(path)）\n"))
     }
     return text
@@ -243,9 +238,7 @@ struct CheckPrinter {
     let partial = partialPaths(run)
     if !partial.isEmpty { members.append(("partial", .array(partial.map(JSON.string)))) }
     if let mutations = run.mutations {
-      members += [
-        ("mutations", .int(mutations.mutations)), ("unnoticed", .int(mutations.unnoticed)),
-      ]
+      members += [("mutations", .int(mutations.mutations)), ("unnoticed", .int(mutations.unnoticed))]
     }
     return JSON.object([("summary", .object(members))]).text + "\n"
   }

@@ -65,8 +65,7 @@ struct CheckRun {
       shelf.put(shelved)
       results.append(
         FileResult(
-          path: shelved.path, source: shelved.source, diagnostics: shelved.diagnostics,
-          report: CheckReport())
+          path: shelved.path, source: shelved.source, diagnostics: shelved.diagnostics, report: CheckReport())
       )
       guard shelved.isSound, let rubric = shelved.rubric, let matcher = shelved.matcher,
         let source = shelved.source
@@ -74,11 +73,9 @@ struct CheckRun {
         rubrics.append(nil)
         continue
       }
-      results[results.count - 1].diagnostics += Identity.diagnostics(
-        ofRubric: rubric.id, in: source)
+      results[results.count - 1].diagnostics += Identity.diagnostics(ofRubric: rubric.id, in: source)
       rubrics.append(
-        RubricCheck(
-          rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
+        RubricCheck(rubric, matcher: matcher, source: source, clauses: shelf.clauses(rubric.language)))
     }
   }
 
@@ -154,8 +151,7 @@ struct CheckRun {
   private mutating func take(_ one: Scenarios) {
     scenarios.append(one.check)
     results.append(
-      FileResult(
-        path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
+      FileResult(path: one.path, source: one.source, diagnostics: one.diagnostics, report: one.report))
   }
 
   private struct Scenarios: Sendable {
@@ -231,9 +227,7 @@ struct CheckRun {
     }
     for (number, check) in rubrics.enumerated() {
       guard let check, check.rubric.language == .zh,
-        let other = rubrics.first(where: {
-          $0?.rubric.id == check.rubric.id && $0?.rubric.language == .en
-        })
+        let other = rubrics.first(where: { $0?.rubric.id == check.rubric.id && $0?.rubric.language == .en })
           ?? nil
       else { continue }
       add(RubricParity(other, check).report(), to: number)
@@ -251,59 +245,10 @@ struct CheckRun {
   ///
   /// - Parameter each: whether every phrase that nothing would miss is told by itself.
   mutating func mutate(each: Bool) {
-    var sum = MutationReport()
-    mutateScenarios(each: each, &sum)
-    let broken = scenarios.reduce(into: Set<String>()) { broken, check in
-      if let check { broken.formUnion(ScenarioMutation(check).brokenRules) }
-    }
-    for (number, check) in rubrics.enumerated() {
-      guard let check else { continue }
-      let mutation = RubricMutation(check)
-      let noticed = inBlocks(mutation.unitCount, results[number].path) { mutation.notice(unit: $0) }
-      let report = mutation.report(noticed, each: each)
-      results[number].diagnostics += report.diagnostics
-      if !scenarios.isEmpty {
-        results[number].diagnostics += ScenarioMutation.unnoticedEvents(of: check, broken: broken)
-      }
-      sum = sum + report
-    }
+    let run = MutationRun(
+      context: context, threads: threads, rubrics: rubrics, scenarios: scenarios, paths: results.map(\.path))
+    let (reports, sum) = run.reports(each: each)
+    for (index, report) in reports.enumerated() { results[index].diagnostics += report.diagnostics }
     mutations = sum
-  }
-
-  private mutating func mutateScenarios(each: Bool, _ sum: inout MutationReport) {
-    let checks = scenarios
-    let what = context.say(Words(en: "the scenarios", zh: "剧本"))
-    let reports = inBlocks(checks.count, what) { number in
-      checks[number].map { ScenarioMutation($0).report(each: each) }
-    }
-    for (number, report) in reports.enumerated() {
-      guard let report else { continue }
-      results[rubrics.count + number].diagnostics += report.diagnostics
-      sum = sum + report
-    }
-  }
-
-  /// Does jobs some at a time, so that there is something to tell between.
-  private func inBlocks<Result: Sendable>(
-    _ count: Int, _ what: String, _ job: @escaping @Sendable (Int) -> Result
-  ) -> [Result] {
-    let block = max(1, threads * 2)
-    var done: [Result] = []
-    while done.count < count {
-      let start = done.count
-      done += Workers.results(min(block, count - start), threads: threads) { job(start + $0) }
-      progress(what, done.count, count)
-    }
-    return done
-  }
-
-  private func progress(_ path: String, _ done: Int, _ all: Int) {
-    let text = context.say(
-      Words(en: "mutating \(path): \(done) of \(all)", zh: "变异 \(path)：\(done) / \(all)"))
-    if System.talksToTerminal, !context.isPlain {
-      context.console.talk("\r\u{1B}[K\(text)\(done == all ? "\n" : "")")
-    } else if done == all {
-      context.console.talk("\(text)\n")
-    }
   }
 }

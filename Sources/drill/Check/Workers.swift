@@ -53,8 +53,7 @@ enum Workers {
         guard !state.lanes.isEmpty else { return nil }
         let own = worker % state.lanes.count
         if let number = state.lanes[own].popFirst() { return number }
-        let longest =
-          state.lanes.indices.max { state.lanes[$0].count < state.lanes[$1].count } ?? own
+        let longest = state.lanes.indices.max { state.lanes[$0].count < state.lanes[$1].count } ?? own
         return state.lanes[longest].popLast()
       }
     }

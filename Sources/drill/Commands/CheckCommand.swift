@@ -10,9 +10,7 @@ enum CheckCommand: Command {
   static let usage = Words(en: "drill check [FILE…]", zh: "drill check [文件…]")
   static let most = Int.max
   static let options = [
-    Option(
-      "--coverage", Words(en: "what the replies of each step put to the proof", zh: "列出每一步的例句覆盖了什么")
-    ),
+    Option("--coverage", Words(en: "what the replies of each step put to the proof", zh: "列出每一步的例句覆盖了什么")),
     Option(
       "--mutate",
       Words(
@@ -51,8 +49,7 @@ enum CheckCommand: Command {
     try run.check()
     if arguments.has("--mutate") { run.mutate(each: arguments.has("--all") || context.isJSON) }
     let printer = CheckPrinter(
-      context: context, showsAll: arguments.has("--all"), showsCoverage: arguments.has("--coverage")
-    )
+      context: context, showsAll: arguments.has("--all"), showsCoverage: arguments.has("--coverage"))
     printer.print(run)
     let found = run.results.contains { !$0.diagnostics.isEmpty }
     if found { return .notPassed }
@@ -79,8 +76,7 @@ enum CheckCommand: Command {
         ]).text + "\n")
     } else {
       context.console.data(
-        context.style.bold("\(code.id)  \(context.say(code.title))\n")
-          + "\(context.say(code.page))\n")
+        context.style.bold("\(code.id)  \(context.say(code.title))\n") + "\(context.say(code.page))\n")
     }
     return .done
   }
