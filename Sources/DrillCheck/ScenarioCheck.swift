@@ -19,17 +19,14 @@ public struct ScenarioCheck: Sendable {
   ///
   /// - Parameters:
   ///   - matcher: the rules of the scenario's rubric, compiled; shared by all its scenarios.
-  ///   - bulk: the same rules for many replies at once, where they are made; every text of the scenario is then judged
-  ///     in one go.
   ///   - clauses: the clause codes that there are, nil where the library has no list of them.
   public init(
-    _ scenario: Scenario, under rubric: Rubric, matcher: RuleMatcher, bulk: BulkRules? = nil,
-    source: SourceFile, clauses: Set<String>?
+    _ scenario: Scenario, under rubric: Rubric, matcher: RuleMatcher, source: SourceFile,
+    clauses: Set<String>?
   ) {
     drill = Drill(scenario: scenario, rubric: rubric, rules: matcher, remembersReplies: true)
     samples = SampleText(lists: rubric.words.lists)
     tricks = TrickTexts(drill, samples: samples)
-    if let bulk { drill.hear(scenario.texts + tricks.all, by: bulk) }
     self.source = source
     self.clauses = clauses
     layout = Layout(scenario: drill.scenario, rubric: drill.rubric)

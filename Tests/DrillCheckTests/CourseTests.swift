@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillMatch
 import DrillScript
 import DrillText
 import LibrarySupport
@@ -114,5 +115,19 @@ struct LibraryProofTests {
     let worst = try #require(report.paths?.worst)
     #expect(worst.isPassed && worst.tenths >= 950)
     #expect(report.paths?.worstMended != nil)
+  }
+
+  @Test("What is weighed for an example is what the rules find", arguments: ShippedLibrary.rubrics)
+  func examples(file: ShippedLibrary.File) throws {
+    let rubric = try #require(Self.rubrics[file.description])
+    let reader = ExampleReader(try #require(rubric.reading.value))
+    // Some of each rule are plenty for a build without optimisation.
+    for (number, rule) in reader.rubric.rules.enumerated() {
+      for example in reader.words.examples(of: rule.id).enumerated().filter({ $0.offset % 9 == 0 }) {
+        let text = example.element.text
+        let found = rubric.matcher.findings(in: text).filter { $0.rule == rule.id }.map(\.span)
+        #expect(reader.probe(FoldedText(text), ofRule: number)?.findings == found, "\(rule.id): \(text)")
+      }
+    }
   }
 }

@@ -82,7 +82,7 @@ struct ReproducerTests {
     let check = try #require(rubric.check)
     var said = rubric.reading.diagnostics + check.report().diagnostics
     if name.hasPrefix("D512") { said += Identity.diagnostics(ofRubric: "house", in: rubric.source) }
-    if name.hasPrefix("D751") {
+    if name.hasPrefix("D751") || name.hasPrefix("D754") {
       let mutation = RubricMutation(check)
       said += mutation.report((0..<mutation.unitCount).map { mutation.notice(unit: $0) }).diagnostics
     }

@@ -76,9 +76,10 @@ extension Code {
     page: Words(
       en:
         "The checker plays tricks of its own: all voices and nothing else, keywords in a heap, model replies of other "
-        + "steps, the customer's line repeated, an insult in a polite frame, one letter, the same good reply every time. "
+        + "steps, the hints typed as they are, the customer's line repeated, an insult in a polite frame, one letter, the "
+        + "same good reply every time. "
         + "None may pass. Ask for more, make phrases narrower, or let breaches have consequences.",
-      zh: "检查程序会自己试着蒙混：只说五声、堆关键词、答非所问、重复客户的话、客气里夹骂人、只打一个字、每次同一句好话。"
+      zh: "检查程序会自己试着蒙混：只说五声、堆关键词、答非所问、照抄提示、重复客户的话、客气里夹骂人、只打一个字、每次同一句好话。"
         + "哪一种都不能及格。请多要求几件事、把短语写窄，或者让违规有后果。"))
   static let insultUnnoticed = Code(
     "D713", title: Words(en: "An insult in a polite frame that nobody notices", zh: "客气话里夹的骂人没被发现"),
@@ -92,9 +93,11 @@ extension Code {
     "D751", title: Words(en: "A phrase that nothing would miss", zh: "去掉也没人发现的短语"),
     page: Words(
       en:
-        "With this phrase taken out every example and every proof still holds. The suggestion is a sample that would "
-        + "notice; when there is none, other phrases find all that this one does, and it can go.",
-      zh: "去掉这个短语，所有例句和证明照样成立。建议里是一句能发现的例句；没有的话，说明别的短语已经都能找到，可以删掉它。"))
+        "With this phrase taken out every example and every proof still holds, though examples put it to use: there "
+        + "another phrase does as well. The suggestion is a sample that would notice. Phrases of one rule, list or item "
+        + "are told together; --all and --json name each.",
+      zh: "去掉这个短语，所有例句和证明照样成立：例句虽然用到了它，但别的短语也行。建议里是一句能发现的例句。"
+        + "同一条规则、词表或事项的短语合在一起说，--all 和 --json 逐个列出。"))
   static let branchUnnoticed = Code(
     "D752", title: Words(en: "A branch that nothing would miss", zh: "去掉也没人发现的分支"),
     page: Words(
@@ -107,11 +110,20 @@ extension Code {
         "The program finds this event by itself, and no bad reply of any scenario that was checked breaks it, so "
         + "nothing would notice if it were gone.",
       zh: "这个事件由程序判断，而查过的剧本里没有一个反例违反它，去掉了也没人发现。"))
+  static let phraseCovered = Code(
+    "D754", title: Words(en: "A phrase that others cover", zh: "别的短语已经包括的短语"),
+    page: Words(
+      en:
+        "In a text made for this phrase the other phrases of the rule find the very same, and no example needs it: "
+        + "it makes the rule longer and nothing better. Take it out, or write an example for what it finds alone.",
+      zh: "在为这个短语造的句子里，规则的其他短语找到的完全一样，也没有例句少不了它：规则变长了，却没有变好。"
+        + "请删掉它，或者写一个只有它能找到的例句。"))
 
   /// Every code about proofs, by number.
   static let proofCodes: [Code] = [
     .modelBreaks, .modelMisses, .badReplyDiffers, .outcomeToPaste, .noConsequence, .hintGivesAway,
     .uncoveredBranch, .uncoveredEnding, .uncoveredItem, .modelPathFails, .modelsGoRound, .gamed,
     .insultUnnoticed, .mutationUnnoticed, .branchUnnoticed, .ruleUnnoticed,
+    .phraseCovered,
   ]
 }

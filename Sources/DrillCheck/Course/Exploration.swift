@@ -85,7 +85,7 @@ struct Exploration: Sendable {
 
     init(_ standing: Standing, _ machine: Machine) {
       step = standing.step
-      before = machine.steps[step].goesBack ? standing.path.dropLast().last ?? -1 : -1
+      before = machine.steps[step].goesBack ? standing.path.beforeLast ?? -1 : -1
       tries = standing.tries
       mood = standing.mood / 10
       var bits = 0

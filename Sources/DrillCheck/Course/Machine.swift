@@ -66,7 +66,7 @@ struct Standing: Sendable, Hashable {
   /// The dues that were credited, each voice in each step with a number of its own.
   var credited = Bits()
   /// The steps that led here, this one last.
-  var path: [Int]
+  var path: Trail
   /// Whether the reply of a step with options was given.
   var isChoosing = false
   /// The last step that awaited a reply, whose voices the next reply may still fill.
@@ -125,7 +125,7 @@ struct Machine: Sendable {
     }
   }
 
-  var start: Standing { entering(0, from: Standing(step: 0, mood: layout.scenario.mood, path: [])) }
+  var start: Standing { entering(0, from: Standing(step: 0, mood: layout.scenario.mood, path: Trail())) }
 
   /// What the trainee may do.
   func moves(at standing: Standing) -> [Move] {
@@ -155,38 +155,37 @@ struct Machine: Sendable {
   /// What a move leads to, perhaps with one branch of the step left out.
   func outcome(of move: Move, at standing: Standing, leavingOut left: Int? = nil) -> Outcome {
     var state = standing
-    let step = layout.steps[state.step]
+    let number = state.step
     var event = Event()
     switch move {
     case .letRing:
-      let to = step.ring.flatMap { layout.targets(of: $0.missed, at: state.step).first } ?? state.step
+      let to = steps[number].missed ?? number
       return .on(entering(to, from: state), branch: nil)
     case .pickUp, .goOn: break
     case .pickUpLate: event.isLate = true
     case .model, .bad, .silence, .interruption, .said:
       event.isLate = move == .silence
-      let reply = reply(of: move, step: state.step)
+      let reply = reply(of: move, step: number)
       event.findings = reply.findings
       hear(reply, in: &state, late: event.isLate)
-      if step.choice != nil {
+      if steps[number].hasChoice {
         state.isChoosing = true
         return .on(state, branch: nil)
       }
     case .option(let key):
       event.chosen = key
-      let option = steps[state.step].options[key]
+      let option = steps[number].options[key]
       event.findings = option?.findings ?? Bits()
-      if !step.awaitsReply { state.tries += 1 }
+      if !steps[number].awaitsReply { state.tries += 1 }
       state.mood = clamped(state.mood + (option?.change ?? 0))
     case .noOption: event.isLate = true
     }
-    if let ending = step.ending { return .end(ending) }
-    let branches = steps[state.step].branches
-    let taken = branches.indices.first { index in
-      index != left && branches[index].test?.holds(state, event) ?? true
+    if let ending = steps[number].ending { return .end(ending) }
+    for index in steps[number].branches.indices where index != left {
+      guard steps[number].branches[index].test?.holds(state, event) ?? true else { continue }
+      return .on(going(steps[number].branches[index].to, from: state), branch: index)
     }
-    guard let taken else { return .end(Ending(name: "", passes: false)) }
-    return .on(going(branches[taken].target, from: state), branch: taken)
+    return .end(Ending(name: "", passes: false))
   }
 
   private static let nothing = NumberedReply(findings: Bits(), change: 0, dues: [], items: [])
@@ -203,40 +202,38 @@ struct Machine: Sendable {
   }
 
   private func hear(_ reply: NumberedReply, in state: inout Standing, late: Bool) {
-    let step = steps[state.step]
+    let number = state.step
     var change = (late ? effects.late : 0) + reply.change
     var filled = Bits()
     for due in reply.dues {
-      state.heard.insert(step.dues[due])
-      guard state.credited.insert(step.firstCredit + due) else { continue }
-      filled.insert(step.dues[due])
-      change += voiceEffects[step.dues[due]]
+      let voice = steps[number].dues[due]
+      state.heard.insert(voice)
+      guard state.credited.insert(steps[number].firstCredit + due) else { continue }
+      filled.insert(voice)
+      change += voiceEffects[voice]
     }
     for item in reply.items where state.items.insert(item) { change += effects.item }
     if let carry = state.carry, carry != state.step {
       // One finding fills one entry, the current step's first.
-      let before = steps[carry]
-      for (index, voice) in before.dues.enumerated()
+      for (index, voice) in steps[carry].dues.enumerated()
       where reply.findings.contains(voice) && !filled.contains(voice) {
-        if state.credited.insert(before.firstCredit + index) { change += voiceEffects[voice] }
+        if state.credited.insert(steps[carry].firstCredit + index) { change += voiceEffects[voice] }
       }
     }
     if !late { state.carry = nil }
-    change += effects.missed * step.duties.count { !state.isEarned($0) }
+    change += effects.missed * steps[number].duties.count { !state.isEarned($0) }
     state.mood = clamped(state.mood + change)
     state.tries += 1
   }
 
   private func clamped(_ mood: Int) -> Int { min(max(mood, 0), 100) }
 
-  private func going(_ target: Target, from state: Standing) -> Standing {
+  private func going(_ target: NumberedStep.Way, from state: Standing) -> Standing {
     switch target {
-    case .step(let id):
-      let to = layout.index(of: id) ?? state.step
-      return entering(to, from: state)
+    case .step(let to): return entering(to, from: state)
     case .back:
       var state = state
-      guard let to = state.path.dropLast().last else { return entering(state.step, from: state) }
+      guard let to = state.path.beforeLast else { return entering(state.step, from: state) }
       state.path.removeLast()
       return entering(to, from: state)
     }
@@ -246,15 +243,13 @@ struct Machine: Sendable {
     var state = state
     state.isChoosing = false
     if state.step != number || state.path.isEmpty {
-      if layout.steps[state.step].awaitsReply, !state.path.isEmpty { state.carry = state.step }
+      if steps[state.step].awaitsReply, !state.path.isEmpty { state.carry = state.step }
       state.tries = 0
       state.heard = Bits()
       state.step = number
     }
     if state.path.last != number { state.path.append(number) }
-    // Only the last steps can be gone back to in practice; a long way round must not make new standings for ever.
-    if state.path.count > 8 { state.path.removeFirst(state.path.count - 8) }
-    if layout.steps[number].action?.action == .callback, state.tries == 0 {
+    if steps[number].isCallback, state.tries == 0 {
       state.items = Bits()
       state.carry = nil
     }

@@ -117,7 +117,14 @@ struct NumberedStep: Sendable {
   /// The number of the credit of its first due; the others follow.
   let firstCredit: Int
   let duties: [Duty]
-  let branches: [(test: Test?, target: Target)]
+  let branches: [(test: Test?, to: Way)]
+  /// Where the call goes on that nobody answers, if a phone rings here.
+  let missed: Int?
+  let ending: Ending?
+  let awaitsReply: Bool
+  let hasChoice: Bool
+  /// Whether another call begins here.
+  let isCallback: Bool
   /// For each option the rules that it breaks, and how they move the mood.
   let options: [String: (findings: Bits, change: Int)]
   /// What may be done, and what may be done once the reply of a step with options was given.
@@ -127,6 +134,12 @@ struct NumberedStep: Sendable {
   let rightChoices: [Move]
   /// Whether a branch leads back to wherever the drill came from.
   let goesBack: Bool
+
+  /// Where a branch leads.
+  enum Way: Sendable {
+    case step(Int)
+    case back
+  }
 }
 
 /// Puts the steps and replies of a drill in numbers.
@@ -140,7 +153,7 @@ struct NumberedSteps {
 
   var steps: [NumberedStep] {
     var credits = 0
-    return layout.steps.map { step in
+    return layout.steps.enumerated().map { number, step in
       defer { credits += step.dues.count }
       let options = (step.choice?.options ?? []).map { option in
         let breaks = Set(option.breaks)
@@ -151,12 +164,22 @@ struct NumberedSteps {
         dues: step.dues.compactMap { numbering.rule($0) }, firstCredit: credits,
         duties: step.obligations.compactMap { numbering.duty($0) },
         branches: step.branches.map { branch in
-          (branch.condition.map { Test($0, numbering) }, branch.target)
-        }, options: Dictionary(options, uniquingKeysWith: { first, _ in first }),
+          (branch.condition.map { Test($0, numbering) }, way(branch.target, from: number))
+        }, missed: step.ring.map { layout.targets(of: $0.missed, at: number).first ?? number },
+        ending: step.ending, awaitsReply: step.awaitsReply, hasChoice: step.choice != nil,
+        isCallback: step.action?.action == .callback,
+        options: Dictionary(options, uniquingKeysWith: { first, _ in first }),
         moves: moves(in: step, isChoosing: false), choices: moves(in: step, isChoosing: true),
         rightMoves: rightMoves(in: step, isChoosing: false),
         rightChoices: rightMoves(in: step, isChoosing: true),
         goesBack: step.branches.contains { $0.target == .back })
+    }
+  }
+
+  private func way(_ target: Target, from number: Int) -> NumberedStep.Way {
+    switch target {
+    case .step(let id): .step(layout.index(of: id) ?? number)
+    case .back: .back
     }
   }
 

@@ -42,6 +42,11 @@ struct Sayings: Sendable {
     return Said(findings: found, items: shown)
   }
 
+  /// The rules of which something is found in a text for sure.
+  func findings(in text: String) -> Set<String> {
+    Set(drill.findings(in: text).lazy.filter { $0.confidence == .confident }.map(\.rule))
+  }
+
   /// What a text does in a step.
   func judged(_ said: Said, at step: Int) -> Judged {
     let voices = layout.steps[step].dues.filter(said.findings.contains).map(Obligation.voice)

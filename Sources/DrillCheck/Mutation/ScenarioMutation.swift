@@ -12,11 +12,16 @@ public struct ScenarioMutation: Sendable {
     self.check = check
   }
 
-  /// What nothing noticed, and how many mutations there were.
-  public func report() -> (diagnostics: [Diagnostic], mutations: Int) {
+  /// What nothing noticed.
+  ///
+  /// - Parameter each: whether every phrase is told by itself, rather than those of one item together.
+  public func report(each: Bool = false) -> MutationReport {
+    var report = MutationReport()
     var findings = Findings(path: check.source.path)
-    let mutations = mutateItems(&findings) + mutateBranches(&findings)
-    return (findings.inOrder, mutations)
+    mutateItems(each: each, &findings, &report)
+    mutateBranches(&findings, &report)
+    report.diagnostics = findings.inOrder
+    return report
   }
 
   /// The rules that the bad replies of the scenario break.
@@ -44,14 +49,12 @@ public struct ScenarioMutation: Sendable {
 
   // MARK: Items
 
-  private func mutateItems(_ findings: inout Findings) -> Int {
+  private func mutateItems(each: Bool, _ findings: inout Findings, _ report: inout MutationReport) {
     let lists = check.drill.rubric.words.lists
-    let samples = SampleText(lists: lists)
-    var mutations = 0
     for (number, step) in check.layout.steps.enumerated() {
       for item in step.items {
         let alternatives = item.phrases.flatMap(\.alternatives)
-        mutations += alternatives.count
+        report.mutations += alternatives.count
         let matcher = PhraseMatcher(
           alternatives.map { [Phrase(alternatives: [$0], source: $0.source)] }, lists: lists)
         var needed: Set<Int> = []
@@ -62,24 +65,42 @@ public struct ScenarioMutation: Sendable {
           let found = matcher.hits(in: FoldedText(text)).enumerated().filter { !$1.isEmpty }.map(\.offset)
           if found.count == 1 { needed.formUnion(found) }
         }
-        for (index, alternative) in alternatives.enumerated() where !needed.contains(index) {
-          let sample = samples.text(of: alternative)
-          findings.warning(
-            .mutationUnnoticed, at: alternative.source.span,
-            Words(
-              en: "no reply of the step would miss \(quoted(alternative.source.text)) of \(quoted(item.id))",
-              zh: "去掉 \(quoted(item.id)) 的 \(quoted(alternative.source.text))，本步骤没有例句会发现"),
-            help: Words(
-              en: "a model reply with “\(sample)” would notice", zh: "含有“\(sample)”的范例能发现"))
+        let unnoticed = alternatives.indices.filter { !needed.contains($0) }.map { alternatives[$0] }
+        report.unnoticed += unnoticed.count
+        if each || unnoticed.count == 1 {
+          for alternative in unnoticed { tell([alternative], of: item, &findings) }
+        } else if !unnoticed.isEmpty {
+          tell(unnoticed, of: item, &findings)
         }
       }
     }
-    return mutations
+  }
+
+  /// Tells of phrases of an item that no reply would miss.
+  private func tell(_ phrases: [Phrase.Alternative], of item: Item, _ findings: inout Findings) {
+    let first = phrases[0]
+    let sample = SampleText(lists: check.drill.rubric.words.lists).text(of: first)
+    let names = listing(phrases.prefix(3).map { quoted($0.source.text) })
+    let more = phrases.count > 3
+    let message =
+      phrases.count == 1
+      ? Words(
+        en: "no reply of the step would miss \(names.en) of \(quoted(item.id))",
+        zh: "去掉 \(quoted(item.id)) 的 \(names.zh)，本步骤没有例句会发现")
+      : Words(
+        en:
+          "no reply of the step would miss any one of \(phrases.count) phrases of \(quoted(item.id)): "
+          + "\(names.en)\(more ? ", …" : "")",
+        zh: "\(quoted(item.id)) 有 \(phrases.count) 个短语，去掉哪一个本步骤都没有例句会发现："
+          + "\(names.zh)\(more ? "……" : "")")
+    findings.warning(
+      .mutationUnnoticed, at: first.source.span, message,
+      help: Words(en: "a model reply with “\(sample)” would notice", zh: "含有“\(sample)”的范例能发现"))
   }
 
   // MARK: Branches
 
-  private func mutateBranches(_ findings: inout Findings) -> Int {
+  private func mutateBranches(_ findings: inout Findings, _ report: inout MutationReport) {
     let machine = Machine(layout: check.layout, trials: check.trials)
     let exploration = Exploration(machine)
     // For each branch that is taken, whether some move would lead elsewhere without it.
@@ -102,6 +123,7 @@ public struct ScenarioMutation: Sendable {
         Words(en: "without this branch every reply leads to the same step", zh: "去掉这个分支，每句回答还是走到同一步"),
         help: Words(en: "take it out, or write a reply that tells the difference", zh: "删掉它，或者写一个能看出差别的例句"))
     }
-    return taken.count
+    report.mutations += taken.count
+    report.unnoticed += taken.values.count { !$0 }
   }
 }

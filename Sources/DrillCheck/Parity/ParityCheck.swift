@@ -213,21 +213,28 @@ private struct StepPair {
     return .item(partners[id] ?? id)
   }
 
+  /// A branch in a form that is the same in both languages.
+  struct Shape: Equatable {
+    var target: Target
+    var condition: Condition?
+  }
+
   /// The branches in a form that is the same in both languages.
-  func branches(of step: Step, isFirst: Bool) -> [String] {
+  func branches(of step: Step, isFirst: Bool) -> [Shape] {
     step.branches.map { branch in
-      "\(branch.target) \(branch.condition.map { shape($0, isFirst) } ?? "")"
+      Shape(
+        target: branch.target, condition: isFirst ? branch.condition.map(paired) : branch.condition)
     }
   }
 
-  private func shape(_ condition: Condition, _ isFirst: Bool) -> String {
+  private func paired(_ condition: Condition) -> Condition {
     switch condition {
-    case .missed(let obligation): "missed \(isFirst ? paired(obligation) : obligation)"
-    case .earned(let obligation): "earned \(isFirst ? paired(obligation) : obligation)"
-    case .and(let x, let y): "(\(shape(x, isFirst)) and \(shape(y, isFirst)))"
-    case .or(let x, let y): "(\(shape(x, isFirst)) or \(shape(y, isFirst)))"
-    case .not(let x): "not \(shape(x, isFirst))"
-    default: "\(condition)"
+    case .missed(let obligation): .missed(paired(obligation))
+    case .earned(let obligation): .earned(paired(obligation))
+    case .and(let x, let y): .and(paired(x), paired(y))
+    case .or(let x, let y): .or(paired(x), paired(y))
+    case .not(let x): .not(paired(x))
+    case .found, .foundAny, .mood, .late, .tries, .chose: condition
     }
   }
 

@@ -43,6 +43,11 @@ struct GamingProofs {
     }
     attempt(Words(en: "one letter", zh: "只打一个字"), texts.letter) { _, _ in texts.letter }
     attempt(Words(en: "an empty reply", zh: "什么也不说"), nil) { _, _ in "" }
+    if steps.contains(where: { $0.hint != nil }) {
+      attempt(Words(en: "the hint of each step, typed as it is", zh: "每一步都照抄提示"), nil) { step, _ in
+        step.hint ?? ""
+      }
+    }
     attemptSameReplies()
     attemptInsults()
   }
@@ -111,7 +116,7 @@ struct GamingProofs {
     for (model, insult) in texts.framings {
       let reply = texts.framed(insult, by: model.text)
       proofs += 1
-      guard estimate.sayings.said(reply).findings.isDisjoint(with: breaking) else { continue }
+      guard estimate.sayings.findings(in: reply).isDisjoint(with: breaking) else { continue }
       findings.warning(
         .insultUnnoticed, at: model.span,
         Words(

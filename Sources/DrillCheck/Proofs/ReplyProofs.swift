@@ -9,6 +9,7 @@ struct ReplyProofs {
   let trials: TrialTable
   let machine: Machine
   let writer: OutcomeWriter
+  private let source: SourceFile
   private(set) var findings: Findings
   /// How many things were proven or refuted.
   private(set) var proofs = 0
@@ -18,6 +19,7 @@ struct ReplyProofs {
     self.trials = trials
     self.machine = machine
     writer = OutcomeWriter(rubric: drill.rubric)
+    self.source = source
     findings = Findings(path: source.path)
   }
 
@@ -27,7 +29,7 @@ struct ReplyProofs {
       let earned = (trials.models[number] + trials.bad[number]).reduce(into: Set<Obligation>()) {
         $0.formUnion($1.keeps)
       }
-      for (reply, trial) in zip(step.models, trials.models[number]) { prove(reply, trial, earned) }
+      for (reply, trial) in zip(step.models, trials.models[number]) { prove(reply, of: step, trial, earned) }
       for (index, (reply, trial)) in zip(step.badReplies, trials.bad[number]).enumerated() {
         prove(reply, trial)
         proveConsequence(of: reply, index: index, in: number)
@@ -36,7 +38,9 @@ struct ReplyProofs {
     }
   }
 
-  private mutating func prove(_ reply: ModelReply, _ trial: Trial, _ earned: Set<Obligation>) {
+  private mutating func prove(
+    _ reply: ModelReply, of step: Step, _ trial: Trial, _ earned: Set<Obligation>
+  ) {
     proofs += 1
     if !trial.breaks.isEmpty {
       let words = trial.assessment.findings.filter { trial.breaks.contains($0.rule) }.map(\.text)
@@ -55,8 +59,24 @@ struct ReplyProofs {
         Words(
           en: "the model reply misses: \(writer.names(of: misses).en)",
           zh: "范例没做到：\(writer.names(of: misses).zh)"),
-        help: trial.assessment.discounted.map(Self.reason))
+        help: trial.assessment.discounted.map(Self.reason) ?? words(for: misses, of: step))
     }
+  }
+
+  /// Words that would do what a reply misses, for the first thing of which there are any.
+  private func words(for misses: Set<Obligation>, of step: Step) -> Words? {
+    let samples = SampleText(lists: drill.rubric.words.lists)
+    for obligation in step.obligations where misses.contains(obligation) {
+      let text =
+        switch obligation {
+        case .voice(let rule): drill.rubric.words.examples(of: rule).lazy.compactMap(\.marked).first
+        case .item(let id): step.items.first { $0.id == id }.map { samples.text(of: $0.phrases) }
+        }
+      guard let text, !text.isEmpty else { continue }
+      let name = quoted(writer.names(of: [obligation]).en)
+      return Words(en: "what shows \(name), for example: \(text)", zh: "做到 \(name) 的说法，例如：\(text)")
+    }
+    return nil
   }
 
   private static func reason(_ discount: Assessment.Discount) -> Words {
@@ -106,7 +126,7 @@ struct ReplyProofs {
     guard !graves.isEmpty, step.branches.count > 0, step.choice == nil, !step.models.isEmpty else { return }
     proofs += 1
     func branch(_ move: Move) -> Int? {
-      let standing = Standing(step: number, mood: drill.scenario.mood, path: [number])
+      let standing = Standing(step: number, mood: drill.scenario.mood, path: Trail(number))
       guard case .on(_, let branch) = machine.outcome(of: move, at: standing) else { return nil }
       return branch
     }
@@ -129,8 +149,11 @@ struct ReplyProofs {
     else { return }
     proofs += 1
     guard trial.misses.isEmpty else { return }
+    // A hint that goes on over several lines stands nowhere as a whole.
+    let line = step.span.start.line
+    let place = source.place(of: hint, from: line) ?? source.place(of: String(hint.prefix(12)), from: line)
     findings.error(
-      .hintGivesAway, at: step.span,
+      .hintGivesAway, at: place ?? step.span,
       Words(
         en: "the hint of the step \(quoted(step.id)), typed as it is, earns everything",
         zh: "把步骤 \(quoted(step.id)) 的提示照抄一遍，就什么都做到了"),

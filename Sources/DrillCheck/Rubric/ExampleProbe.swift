@@ -1,18 +1,16 @@
 import DrillMatch
 import DrillScript
 
-/// One example of a rule with everything of the rule that is found in it.
+/// One example of a rule with everything of the rubric that is found in it, to see what weakening the rule would do.
 ///
-/// Only the alternatives and list members that are found in the example are compiled for it, since no other can change
-/// what becomes of it; so the work grows with the examples and not with examples times phrases.
+/// What becomes of a hit is weighed from what was found; only a list that loses a member must be compiled anew.
 struct ExampleProbe: Sendable {
   let words: RubricWords
   let inventory: PhraseInventory
   let rule: MatchRule
   let lines: [Int]
-  let text: FoldedText
-  /// Where each member of the rule's lines and of the lists it reaches is found; empty ones left out.
-  let hits: [Int: [Hit]]
+  /// Where each member of the inventory is found.
+  let sightings: Sightings
 
   /// A way to weaken the rule.
   enum Change: Hashable {
@@ -36,26 +34,42 @@ struct ExampleProbe: Sendable {
     var neededPlaces: Set<Place> = []
   }
 
+  /// What the rule finds in the example.
+  var findings: [Range<Int>] { weigh(nil).filter { !$0.isCancelled }.map(\.span) }
+
+  /// What the rule would find without one of its members.
+  func findings(without member: Int) -> [Range<Int>] {
+    weigh(.without(member)).filter { !$0.isCancelled }.map(\.span)
+  }
+
   /// Whether anything that the rule looks for is found at all.
-  var isMet: Bool { lines.contains { use(of: $0).finds && isMet($0) } }
+  var isMet: Bool { lines.contains { use(of: $0).finds && !met($0).isEmpty } }
+
+  /// The members of a line that are found.
+  func met(_ line: Int) -> ArraySlice<Int> {
+    let members = inventory.lines[line].members
+    let first = sightings.found.partitioningIndex { $0 >= members.lowerBound }
+    let end = sightings.found.partitioningIndex { $0 >= members.upperBound }
+    return sightings.found[first..<end]
+  }
 
   /// What sets the hits of the example aside, as far as it is worth asking.
   func conditions(asking isOpen: (Change) -> Bool) -> Outcome {
     var outcome = Outcome()
     guard isMet else { return outcome }
-    var changes: [Change] = rule.places.sorted { $0.rawValue < $1.rawValue }.map(Change.anywhere)
-    for line in lines where !use(of: line).finds {
-      let met = inventory.lines[line].members.filter { hits[$0] != nil }
-      if met.isEmpty { continue }
-      changes += met.map(Change.only)
-      changes.append(.withoutLine(line))
+    for place in rule.places where isOpen(.anywhere(place)) {
+      if weigh(.anywhere(place)).contains(where: { !$0.isCancelled }) {
+        outcome.neededPlaces.insert(place)
+      }
     }
-    for (change, weighed) in explain(changes.filter(isOpen)) {
-      switch change {
-      case .only(let member): if weighed.isCancelled { outcome.cancelling.insert(member) }
-      case .withoutLine(let line): if !weighed.isCancelled { outcome.neededLines.insert(line) }
-      case .anywhere(let place): if !weighed.isCancelled { outcome.neededPlaces.insert(place) }
-      case .without: break
+    for line in lines where !use(of: line).finds {
+      let met = met(line)
+      if met.isEmpty { continue }
+      for member in met where isOpen(.only(member)) {
+        if weigh(.only(member)).contains(where: \.isCancelled) { outcome.cancelling.insert(member) }
+      }
+      if isOpen(.withoutLine(line)), weigh(.withoutLine(line)).contains(where: { !$0.isCancelled }) {
+        outcome.neededLines.insert(line)
       }
     }
     return outcome
@@ -63,99 +77,128 @@ struct ExampleProbe: Sendable {
 
   /// The members of the header's negation without one of which an excuse would take the example's hit away.
   func negating(_ members: Range<Int>) -> [Int] {
-    guard let negation = words.negation,
-      lines.contains(where: { use(of: $0) == .unless && isMet($0) })
+    guard words.negation != nil,
+      lines.contains(where: { use(of: $0) == .unless && !met($0).isEmpty })
     else { return [] }
-    let whole = variant(for: nil, id: "0")
-    let lists = cutDown(dropping: nil)
-    func finds(_ negation: Negation?) -> Bool {
-      !RuleMatcher(rules: [whole], lists: lists, negation: negation).findings(in: text).isEmpty
+    func finds(_ negating: [Int]) -> Bool {
+      weigh(nil, negating: negating).contains { !$0.isCancelled }
     }
-    if finds(nil) { return [] }
-    return members.filter { member in
-      hits[member] != nil
-        && finds(Negation(cue: inventory.members[member].phrase, side: negation.side, reach: negation.reach))
-    }
-  }
-
-  /// What every hit becomes under each of some changes.
-  private func explain(_ changes: [Change]) -> [(Change, WeighedFinding)] {
-    guard !changes.isEmpty else { return [] }
-    let variants = changes.enumerated().map { variant(for: $1, id: "\($0)") }
-    let matcher = RuleMatcher(rules: variants, lists: cutDown(dropping: nil), negation: words.negation)
-    return matcher.explain(in: text).compactMap { weighed in
-      Int(weighed.finding.rule).map { (changes[$0], weighed) }
-    }
+    if finds([]) { return [] }
+    return members.filter { sightings.holds($0) && finds([$0]) }
   }
 
   /// The members whose loss changes what is found in the example: its own lines' and those of lists.
   func missed(expecting spans: [Range<Int>]) -> Set<Int> {
     guard isMet else { return [] }
-    let own = lines.flatMap { inventory.lines[$0].members.filter { hits[$0] != nil } }
-    var found: [Change: [Range<Int>]] = [:]
-    for (change, weighed) in explain(own.map(Change.without)) where !weighed.isCancelled {
-      found[change, default: []].append(weighed.finding.span)
-    }
-    var missed = Set(own.filter { found[.without($0), default: []] != spans })
-    let whole = variant(for: nil, id: "0")
-    let reached = own.reduce(into: Set<String>()) {
-      $0.formUnion(inventory.lists(from: inventory.members[$1].phrase))
-    }
-    for list in reached {
-      for member in (inventory.linesOfList[list] ?? []).flatMap({ inventory.lines[$0].members })
-      where hits[member] != nil {
-        let matcher = RuleMatcher(
-          rules: [whole], lists: cutDown(dropping: member), negation: words.negation)
-        if matcher.findings(in: text).map(\.span) != spans { missed.insert(member) }
-      }
+    let own = lines.flatMap { met($0) }
+    var missed = Set(
+      own.filter { findings(without: $0) != spans })
+    for (member, users) in listMembers(of: own) {
+      let matcher = RuleMatcher(
+        rules: [cutDown(to: own)], lists: cutDown(dropping: member, reachedFrom: users),
+        negation: words.negation)
+      if matcher.findings(in: sightings.text).map(\.span) != spans { missed.insert(member) }
     }
     return missed
   }
+
+  // MARK: Weighing
 
   private func use(of line: Int) -> PhraseUse {
     guard case .rule(_, let use) = inventory.lines[line].owner else { return .say }
     return use
   }
 
-  private func isMet(_ line: Int) -> Bool { inventory.lines[line].members.contains { hits[$0] != nil } }
-
-  /// The rule with a change, cut down to what is found in the example.
-  private func variant(for change: Change?, id: String) -> MatchRule {
-    var result = MatchRule(id: id, kind: rule.kind, places: rule.places)
-    var kept: Int?
+  /// What every hit of the rule becomes after a change.
+  private func weigh(_ change: Change?, negating: [Int]? = nil) -> [WeighedSpan] {
+    var places = rule.places
+    var only: Int?
     if case .only(let member)? = change {
-      result.places = []
-      kept = member
+      places = []
+      only = member
     }
-    if case .anywhere(let place)? = change { result.places.remove(place) }
-    for line in lines where change != .withoutLine(line) {
-      let use = use(of: line)
-      for member in inventory.lines[line].members where hits[member] != nil && change != .without(member) {
-        if let kept, !use.finds, kept != member { continue }
-        let phrase = inventory.members[member].phrase
-        switch use {
-        case .say: result.say.append(phrase)
-        case .maybe: result.maybe.append(phrase)
-        case .not: result.exceptions.append(phrase)
-        case .unless: result.excuses.append(phrase)
-        case .negatedBy(let index):
-          let negation = rule.negations[index]
-          result.negations.append(Negation(cue: phrase, side: negation.side, reach: negation.reach))
-        }
+    if case .anywhere(let place)? = change { places.remove(place) }
+    let alternatives = lines.lazy.filter { change != .withoutLine($0) }.flatMap { line in
+      let isCondition = !use(of: line).finds
+      return met(line).filter { member in
+        change != .without(member) && (only == nil || !isCondition || member == only)
+      }
+    }
+    return sightings.weigh(
+      WeakenedRule(
+        rule, alternatives: Array(alternatives), places: places, negation: words.negation,
+        negating: negating ?? Array(inventory.headerMembers)))
+  }
+
+  // MARK: Lists
+
+  /// The members of lists that stand inside a match of a member that leads to their list; nothing else hangs on them.
+  private func listMembers(of own: [Int]) -> [(member: Int, users: [Int])] {
+    let users =
+      own + inventory.headerMembers.filter { !rule.excuses.isEmpty && sightings.holds($0) }
+    let stretches = users.map {
+      (lists: inventory.reach(of: $0), spans: sightings.allSpans(of: $0))
+    }
+    return sightings.found.filter { member in
+      guard let list = inventory.list(of: member) else { return false }
+      return stretches.contains { user in
+        user.lists.contains(list)
+          && sightings.allSpans(of: member).contains { span in
+            user.spans.contains { $0.contains(span) }
+          }
+      }
+    }.map { ($0, users) }
+  }
+
+  /// The rule, cut down to what is found in the example.
+  private func cutDown(to own: [Int]) -> MatchRule {
+    var result = MatchRule(id: rule.id, kind: rule.kind, places: rule.places)
+    for member in own {
+      guard case .rule(_, let use) = inventory.members[member].owner else { continue }
+      let phrase = inventory.members[member].phrase
+      switch use {
+      case .say: result.say.append(phrase)
+      case .maybe: result.maybe.append(phrase)
+      case .not: result.exceptions.append(phrase)
+      case .unless: result.excuses.append(phrase)
+      case .negatedBy(let index):
+        let negation = rule.negations[index]
+        result.negations.append(Negation(cue: phrase, side: negation.side, reach: negation.reach))
       }
     }
     return result
   }
 
-  /// The lists with only those members that are found in the example, perhaps without one of them.
-  private func cutDown(dropping dropped: Int?) -> PhraseLists {
-    PhraseLists(
-      inventory.linesOfList.mapValues { lines in
-        lines.flatMap { line in
-          inventory.lines[line].members.compactMap { member in
-            hits[member] == nil || member == dropped ? nil : inventory.members[member].phrase
-          }
-        }
-      })
+  /// The lists that some members lead to, with only those of their members that are found in the example, and without
+  /// one of them.
+  private func cutDown(dropping dropped: Int, reachedFrom users: [Int]) -> PhraseLists {
+    var phrases: [String: [Phrase]] = [:]
+    for name in users.reduce(
+      into: Set<String>(), { $0.formUnion(inventory.lists(from: inventory.members[$1].phrase)) })
+    {
+      phrases[name] = (inventory.linesOfList[name] ?? []).flatMap { line in
+        met(line).filter { $0 != dropped }.map { inventory.members[$0].phrase }
+      }
+    }
+    return PhraseLists(phrases)
+  }
+}
+
+extension Range<Int> {
+  /// Whether another range lies wholly inside.
+  func contains(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
+
+extension [Int] {
+  /// The first index of an ordered array whose element fulfils a condition that all later ones fulfil too.
+  fileprivate func partitioningIndex(where condition: (Int) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

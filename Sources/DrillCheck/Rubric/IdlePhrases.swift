@@ -34,7 +34,8 @@ extension Rubric {
   /// What only request cues use is left out, since rules alone have examples.
   public func idlePhrases() -> [IdlePhrase] {
     let reader = ExampleReader(self)
-    return idlePhrases(Exercise(reader, merging: rules.indices.map { Exercise(reader, rule: $0) }), reader)
+    let parts = rules.indices.map { Exercise(reader, rule: $0) }
+    return idlePhrases(Exercise(reader.inventory, merging: parts), reader)
   }
 
   /// Everything that an exercise leaves idle.

@@ -51,10 +51,18 @@ struct PhraseInventory: Sendable {
   private(set) var linesOfList: [String: [Int]] = [:]
   /// For each list the lists that it reaches, itself included.
   private let reach: [String: Set<String>]
+  /// The same by the numbers of the lists, which are those of their names in order.
+  private let numberedReach: [String: Bits]
+  private var listOfMember: [Int?] = []
 
   init(_ rubric: Rubric) {
     let words = rubric.words
-    reach = Self.reach(of: words.lists)
+    let reach = Self.reach(of: words.lists)
+    let numbers = Dictionary(
+      words.lists.phrases.keys.sorted().enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    self.reach = reach
+    numberedReach = reach.mapValues { Bits($0.compactMap { numbers[$0] }) }
     for (number, rule) in rubric.rules.enumerated() {
       let first = lines.count
       if let match = words.match(rule.id) {
@@ -69,10 +77,13 @@ struct PhraseInventory: Sendable {
       linesOfRule.append(Array(first..<lines.count))
     }
     if let negation = words.negation { add(negation.cue, .header) }
+    listOfMember = Array(repeating: nil, count: members.count)
     for (name, phrases) in words.lists.phrases.sorted(by: { $0.key < $1.key }) {
       let first = lines.count
       for phrase in phrases { add(phrase, .list(name)) }
       linesOfList[name] = Array(first..<lines.count)
+      let more = members.count - listOfMember.count
+      listOfMember += Array(repeating: numbers[name], count: more)
     }
   }
 
@@ -85,6 +96,18 @@ struct PhraseInventory: Sendable {
   /// The lists that a phrase reaches, directly or through other lists.
   func lists(from phrase: Phrase) -> Set<String> {
     phrase.references.reduce(into: []) { $0.formUnion(reach[$1.name] ?? []) }
+  }
+
+  /// The number of the list that a member stands in; nil where it stands in none.
+  func list(of member: Int) -> Int? { listOfMember[member] }
+
+  /// The numbers of the lists that a member reaches, directly or through other lists.
+  func reach(of member: Int) -> Bits {
+    var result = Bits()
+    for reference in members[member].phrase.references {
+      if let lists = numberedReach[reference.name] { result.formUnion(lists) }
+    }
+    return result
   }
 
   private mutating func add(_ phrase: Phrase, _ owner: PhraseOwner) {

@@ -33,22 +33,58 @@ public struct RubricCheck: Sendable {
   /// Makes ready now what the first evidence would have to wait for, so that a caller can use its processors.
   public func prepare() { _ = reader }
 
-  /// How many units of work there are: one a rule, so that a caller can use its processors.
-  public var unitCount: Int { rubric.rules.count }
-
-  /// What the examples of one rule show.
-  public struct Evidence: Sendable {
-    fileprivate let faults: [ExampleFault]
-    fileprivate let exercise: Exercise
+  /// Some examples of one rule.
+  private struct Portion {
+    var rule: Int
+    var examples: ArraySlice<Example>
   }
 
-  /// Puts the examples of one rule to the proof.
-  ///
-  /// - Parameter bulk: the rubric's rules for many replies at once, where they are made.
-  public func evidence(unit: Int, by bulk: BulkRules? = nil) -> Evidence {
-    Evidence(
-      faults: rubric.words.exampleFaults(ofRule: rubric.rules[unit].id, by: bulk),
-      exercise: Exercise(reader, rule: unit))
+  /// Examples in a unit of work.
+  private static let unitSize = 200
+
+  /// How many units of work there are: some hundred examples each, so that a caller can use its processors.
+  public var unitCount: Int { units.count }
+
+  private var units: [[Portion]] {
+    var units: [[Portion]] = [[]]
+    var room = Self.unitSize
+    for number in rubric.rules.indices {
+      var left = rubric.words.examples(of: rubric.rules[number].id)[...]
+      while !left.isEmpty {
+        let examples = left.prefix(room)
+        units[units.count - 1].append(Portion(rule: number, examples: examples))
+        left = left.dropFirst(examples.count)
+        room -= examples.count
+        guard room == 0 else { continue }
+        units.append([])
+        room = Self.unitSize
+      }
+    }
+    return units
+  }
+
+  /// What some examples show.
+  public struct Evidence: Sendable {
+    fileprivate var faults: [ExampleFault] = []
+    fileprivate var exercise: Exercise
+  }
+
+  /// Puts the examples of one unit to the proof.
+  public func evidence(unit: Int) -> Evidence {
+    var evidence = Evidence(exercise: Exercise(reader.inventory))
+    let scratch = FoldingScratch()
+    for portion in units[unit] {
+      for example in portion.examples {
+        let text = FoldedText(example.text, scratch: scratch)
+        guard let probe = reader.probe(text, ofRule: portion.rule) else { continue }
+        let rule = rubric.rules[portion.rule].id
+        if let fault = ExampleFault(example, of: rule, found: probe.findings) {
+          evidence.faults.append(fault)
+        }
+        if !example.isTodo { evidence.exercise.note(example, ofRule: portion.rule, probe) }
+      }
+    }
+    return evidence
   }
 
   /// Everything there is to say about the rubric, with what was proven.
@@ -60,7 +96,7 @@ public struct RubricCheck: Sendable {
     var report = CheckReport()
     report.tally.rubrics = 1
     checkExamples(evidence.flatMap(\.faults), &findings, &report.tally)
-    checkPhrases(Exercise(reader, merging: evidence.map(\.exercise)), &findings)
+    checkPhrases(Exercise(reader.inventory, merging: evidence.map(\.exercise)), &findings)
     checkPoints(&findings)
     checkTimes(&findings)
     checkClauses(&findings)

@@ -118,7 +118,10 @@ struct FormOfAddress: Sendable {
 
   private static let longestTitle = 8
 
-  private static func lower(_ word: String) -> String { word.lowercased().replacing("’", with: "'") }
+  private static func lower(_ word: String) -> String {
+    let word = word.lowercased()
+    return word.utf8.allSatisfy { $0 < 0x80 } ? word : word.replacing("’", with: "'")
+  }
 
   /// Whether a word begins as a title does: mr, mister, mrs, ms, miss, madam, dr, sir.
   private static func mayHoldTitle(_ text: String) -> Bool {

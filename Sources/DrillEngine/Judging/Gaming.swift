@@ -15,6 +15,7 @@ struct KeywordHeap: Sendable {
   func clauses(
     voices: [(rule: String, span: Range<Int>)], items: [(item: Judge.Verdict.Item, span: Range<Int>)]
   ) -> [Range<Int>] {
+    guard voices.count + items.count >= 3 else { return [] }
     let spans = voices.map(\.span) + items.map(\.span)
     let counted = voices.filter { $0.rule != "greeting" }.map(\.span) + items.map(\.span)
     return text.clauses.map(\.span).filter { clause in

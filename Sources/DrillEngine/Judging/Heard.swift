@@ -10,6 +10,8 @@ public struct Heard: Sendable {
   public let findings: [Finding]
   /// Where the phrases of the scenario stand in it.
   let hits: [ScenarioPhrases.Key: [Range<Int>]]
+  /// Where the customer is addressed by a wrong name or sex.
+  let wrongAddress: Range<Int>?
 
   /// Whether it asks for something: with a question mark or a request cue.
   public var asksSomething: Bool {
@@ -36,26 +38,18 @@ extension Drill {
   public func hear(_ reply: String) -> Heard {
     if let known = heardReplies?[reply] { return known }
     let text = FoldedText(reply)
-    let heard = Heard(text: text, findings: rules.findings(in: text), hits: phrases.hits(in: text))
+    let heard = Heard(
+      text: text, findings: rules.findings(in: text), hits: phrases.hits(in: text),
+      wrongAddress: address?.mistake(in: reply))
     heardReplies?.note(heard)
     return heard
   }
 
+  /// What the rules find in a reply, whatever else it says; for a text that is looked at once.
+  public func findings(in reply: String) -> [Finding] {
+    heardReplies?[reply]?.findings ?? rules.findings(in: reply)
+  }
+
   /// Forgets every reply.
   public func forgetReplies() { heardReplies?.forget() }
-
-  /// Hears many replies at once, which is much quicker than one after the other, and remembers them.
-  ///
-  /// Their findings do not tell what was weighed. Does nothing where the drill remembers no replies.
-  ///
-  /// - Parameter rules: the rules of the drill's rubric.
-  public func hear(_ replies: some Sequence<String>, by rules: BulkRules) {
-    guard let heardReplies else { return }
-    let replies = Set(replies).filter { heardReplies[$0] == nil }.sorted()
-    let block = ReplyBlock(replies)
-    for (reply, findings) in zip(replies, block.findings(by: rules)) {
-      let text = FoldedText(reply)
-      heardReplies.note(Heard(text: text, findings: findings, hits: phrases.hits(in: text)))
-    }
-  }
 }

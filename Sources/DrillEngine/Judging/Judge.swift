@@ -80,14 +80,13 @@ struct Judge: Sendable {
       voices.removeAll { isHeaped($0.span) }
       itemHits.removeAll { $0.spans.allSatisfy(isHeaped) }
     }
-    if Echo.isEcho(text, of: context.customerLines), !itemHits.isEmpty {
+    if !itemHits.isEmpty, Echo.isEcho(text, of: context.customerLines) {
       discount = .echo
       itemHits.removeAll()
     }
 
     let apologies = apologyClauses(in: text, findings: findings)
-    findings += events(
-      in: reply, text: text, hits: hits, context: context, apologies: apologies, words: findings)
+    findings += events(in: reply, heard, context: context, apologies: apologies)
     findings.sort {
       ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule)
     }
@@ -103,9 +102,9 @@ struct Judge: Sendable {
   // MARK: What the engine finds itself
 
   private func events(
-    in reply: String, text: FoldedText, hits: [ScenarioPhrases.Key: [Range<Int>]], context: Context,
-    apologies: [(key: String, span: Range<Int>)], words: [Finding]
+    in reply: String, _ heard: Heard, context: Context, apologies: [(key: String, span: Range<Int>)]
   ) -> [Finding] {
+    let words = heard.findings
     let whole = 0..<reply.unicodeScalars.count
     var found: [Finding] = []
     func add(_ event: RuleEvent, at span: Range<Int>) {
@@ -115,9 +114,9 @@ struct Judge: Sendable {
           rule: rule.id, kind: rule.kind, confidence: .confident, span: span, text: reply.scalars(in: span)))
     }
     if context.isInterruption { add(.interruption, at: whole) }
-    if let span = drill.address?.mistake(in: reply) { add(.wrongAddress, at: span) }
+    if let span = heard.wrongAddress { add(.wrongAddress, at: span) }
     for secret in context.secrets {
-      if let span = hits[.secret(step: secret.step, index: secret.index)]?.first {
+      if let span = heard.hits[.secret(step: secret.step, index: secret.index)]?.first {
         add(.disclosure, at: span)
         break
       }

@@ -15,6 +15,8 @@ public struct PhraseMatcher: Sendable {
   let program: ProgramTables
   /// The patterns, each as the pieces it is made of.
   let patterns: [Pattern]
+  /// For each bit of a symbol the patterns of one part that may start with it.
+  private let openings: [[Int32]]
 
   /// The pieces of a pattern, each given by its root in the program.
   struct Pattern: Sendable {
@@ -44,7 +46,13 @@ public struct PhraseMatcher: Sendable {
     var made: [Pattern] = []
     for phrases in patterns { made.append(Pattern(phrases, lists: lists, &compiler)) }
     self.patterns = made
-    program = ProgramTables(compiler.finish())
+    let program = ProgramTables(compiler.finish())
+    self.program = program
+    openings = (0..<64).map { bit in
+      made.indices.filter { number in
+        made[number].simple.map { program.state($0).mask >> UInt64(bit) & 1 == 1 } ?? false
+      }.map(Int32.init)
+    }
   }
 
   /// How many states the patterns take.
@@ -54,8 +62,8 @@ public struct PhraseMatcher: Sendable {
   public func hits(in text: FoldedText) -> [[Hit]] {
     var walker = Walker(program)
     return text.withSymbols { symbols in
-      patterns.map { pattern in
-        Self.leftmostLongest(walker.longestMatches(of: pattern, in: symbols)).map { hit in
+      longestMatches(in: symbols, by: &walker).map { hits in
+        Self.leftmostLongest(hits).map { hit in
           Hit(
             span: text.span(ofSymbols: hit.symbols), parts: hit.parts.map { text.span(ofSymbols: $0) })
         }
@@ -66,10 +74,30 @@ public struct PhraseMatcher: Sendable {
   /// How many states a search of a text visits; for tests of growth.
   func steps(in text: FoldedText) -> Int {
     var walker = Walker(program)
-    text.withSymbols { symbols in
-      for pattern in patterns { _ = walker.longestMatches(of: pattern, in: symbols) }
-    }
+    text.withSymbols { _ = longestMatches(in: $0, by: &walker) }
     return walker.steps
+  }
+
+  /// The matches of each pattern, for each start the longest, in order.
+  private func longestMatches(in text: SymbolView, by walker: inout Walker) -> [[SymbolHit]] {
+    var hits: [[SymbolHit]] = Array(repeating: [], count: patterns.count)
+    for start in 0..<text.count {
+      // A symbol with disguises has several bits; what is found by two of them is found twice at one place.
+      var bits = text.bits(at: start)
+      while bits != 0 {
+        for pattern in openings[bits.trailingZeroBitCount] {
+          guard let root = patterns[Int(pattern)].simple,
+            let end = walker.longest(root, at: start, in: text)
+          else { continue }
+          hits[Int(pattern)].append(SymbolHit(symbols: start..<end))
+        }
+        bits &= bits - 1
+      }
+    }
+    for (number, pattern) in patterns.enumerated() where !pattern.conjunctions.isEmpty {
+      hits[number] = (hits[number] + walker.longestConjunctions(of: pattern, in: text)).inOrder
+    }
+    return hits
   }
 
   /// Of hits in order, those that are left when the leftmost and then the longest go first.
@@ -98,27 +126,18 @@ struct SymbolHit: Sendable {
 }
 
 extension Walker {
-  /// The matches of a pattern that start in a range of symbols (else anywhere), for each start the longest, in order.
-  mutating func longestMatches(
-    of pattern: PhraseMatcher.Pattern, in text: SymbolView, from starts: Range<Int>? = nil
-  ) -> [SymbolHit] {
+  /// The matches of a pattern's `a & b` phrases, for each start the longest.
+  mutating func longestConjunctions(of pattern: PhraseMatcher.Pattern, in text: SymbolView) -> [SymbolHit] {
     var hits: [SymbolHit] = []
-    let starts = starts ?? 0..<text.count
-    if let root = pattern.simple {
-      for start in starts {
-        if let end = longest(root, at: start, in: text) { hits.append(SymbolHit(symbols: start..<end)) }
-      }
-    }
-    if pattern.conjunctions.isEmpty { return hits }
     for parts in pattern.conjunctions {
       guard let others = others(of: parts, in: text) else { continue }
-      for start in starts {
+      for start in 0..<text.count {
         if let end = longest(parts[0], at: start, in: text) {
           hits.append(SymbolHit(symbols: start..<end, parts: others))
         }
       }
     }
-    return hits.inOrder
+    return hits
   }
 
   /// All matches of a pattern that start in a range of symbols (else anywhere), in order.

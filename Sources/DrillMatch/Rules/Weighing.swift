@@ -61,36 +61,41 @@ struct RulePatterns: Sendable {
         if matches[at].role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
         at += 1
       }
-      let weigher = Weigher(self, rule, search.sides.elements, in: places, thoroughness)
+      let weigher = Weigher(
+        rules[rule], number: rule, at: self.places[rule], takenBackBy: negation, number: rules.count,
+        search.sides.elements, in: places, thoroughness)
       weigher.weigh(say.inOrder, maybe.inOrder, in: places, into: &result)
     }
   }
 }
 
 /// Weighs the hits of one rule.
-private struct Weigher {
+struct Weigher {
   private let number: Int
-  private let rule: MatchRule
   private let thoroughness: Thoroughness
   private let wanted: [Place]
   private let exceptions: Covers
   private let negations: [Cues]
   private let excuses: Excuses
 
+  /// Takes what speaks against hits of a rule from all matches of exceptions and cues.
+  ///
+  /// - Parameters:
+  ///   - number: what the rule's own matches are filed under.
+  ///   - wanted: where its hits must stand.
+  ///   - negation: what takes back an excuse; `cues` is what its matches are filed under.
   init(
-    _ patterns: RulePatterns, _ number: Int, _ sides: UnsafeBufferPointer<SideMatch>, in places: TextPlaces,
-    _ thoroughness: Thoroughness
+    _ rule: MatchRule, number: Int, at wanted: [Place], takenBackBy negation: Negation?, number cues: Int,
+    _ sides: UnsafeBufferPointer<SideMatch>, in places: TextPlaces, _ thoroughness: Thoroughness
   ) {
     self.number = number
     self.thoroughness = thoroughness
-    rule = patterns.rules[number]
-    wanted = patterns.places[number]
+    self.wanted = wanted
     exceptions = Covers(sides, of: number)
     negations =
       rule.negations.isEmpty
       ? [] : rule.negations.enumerated().map { Cues(sides, of: number, $0.offset, $0.element) }
-    let takingBack =
-      rule.excuses.isEmpty ? nil : patterns.negation.map { Cues(sides, of: patterns.rules.count, 0, $0) }
+    let takingBack = rule.excuses.isEmpty ? nil : negation.map { Cues(sides, of: cues, 0, $0) }
     excuses =
       rule.excuses.isEmpty ? Excuses() : Excuses(sides, of: number, takenBackBy: takingBack, in: places)
   }

@@ -153,7 +153,11 @@ struct CheckPrinter {
     add(tally.steps, "step", "steps", "个步骤")
     add(tally.rubrics, "rubric", "rubrics", "份评分表")
     add(tally.proofs, "proof", "proofs", "项证明")
-    add(run.mutations ?? 0, "mutation", "mutations", "次变异")
+    if let mutations = run.mutations, mutations.mutations > 0 {
+      add(mutations.mutations, "mutation", "mutations", "次变异")
+      en.append("\(mutations.mutations - mutations.unnoticed) of them noticed")
+      zh.append("发现了其中 \(mutations.mutations - mutations.unnoticed) 次")
+    }
     if en.isEmpty {
       en = ["nothing was proven"]
       zh = ["什么也没有证明"]
@@ -233,7 +237,9 @@ struct CheckPrinter {
     ]
     let partial = partialPaths(run)
     if !partial.isEmpty { members.append(("partial", .array(partial.map(JSON.string)))) }
-    if let mutations = run.mutations { members.append(("mutations", .int(mutations))) }
+    if let mutations = run.mutations {
+      members += [("mutations", .int(mutations.mutations)), ("unnoticed", .int(mutations.unnoticed))]
+    }
     return JSON.object([("summary", .object(members))]).text + "\n"
   }
 }

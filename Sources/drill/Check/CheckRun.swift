@@ -22,11 +22,8 @@ struct CheckRun {
   private(set) var results: [FileResult] = []
   /// What was checked and proven.
   private(set) var tally = CheckTally()
-  /// How many mutations were tried; nil when none were asked for.
-  private(set) var mutations: Int?
-
-  /// Whether there is so much to judge that making the rules ready for it pays.
-  private var usesBulk: Bool { targets.scenarios.count > 2 }
+  /// What came of weakening everything; nil when that was not asked for.
+  private(set) var mutations: MutationReport?
 
   private var rubrics: [RubricCheck?] = []
   private var scenarios: [ScenarioCheck?] = []
@@ -48,7 +45,6 @@ struct CheckRun {
   /// Checks everything.
   mutating func check() throws {
     try readRubrics()
-    prepare()
     try prove()
     compareLanguages()
     for index in results.indices {
@@ -83,55 +79,68 @@ struct CheckRun {
     }
   }
 
-  /// Makes ready what many jobs would else wait for, side by side.
-  private func prepare() {
-    let checks = rubrics.compactMap { $0 }
-    let bulks = usesBulk ? checks.compactMap { shelf.rubric($0.rubric.id, $0.rubric.language)?.bulk } : []
-    _ = Workers.results(bulks.count + checks.count, threads: threads) { number in
-      if number < bulks.count { _ = bulks[number].value } else { checks[number - bulks.count].prepare() }
-    }
-  }
-
   // MARK: Proofs
 
   /// Something to prove, apart from everything else.
   private enum Job {
-    /// The examples of a rule.
-    case rule(rubric: Int, unit: Int)
+    /// Making ready what the examples of a rubric would else wait for.
+    case preparation(rubric: Int)
+    /// Some examples of a rubric.
+    case examples(rubric: Int, unit: Int)
     /// A scenario.
     case scenario(Int)
   }
 
   private enum Proven: Sendable {
-    case rule(RubricCheck.Evidence?)
+    case nothing
+    case examples(RubricCheck.Evidence)
     case scenario(Result<Scenarios, any Error>)
   }
 
-  /// Proves the examples of all rules and all scenarios, as many side by side as there are processors.
+  /// What is to be proven: large jobs first, so that small ones fill what time is left at the end.
+  private var jobs: [Job] {
+    let known = rubrics.indices.filter { rubrics[$0] != nil }
+    return known.map(Job.preparation) + targets.scenarios.indices.map(Job.scenario)
+      + known.flatMap { number in
+        (0..<(rubrics[number]?.unitCount ?? 0)).map { Job.examples(rubric: number, unit: $0) }
+      }
+  }
+
+  /// The lane of a job: one for each language, since what searches learn of a language serves all that is said in it.
+  private func lane(of job: Job) -> Int {
+    let language =
+      switch job {
+      case .preparation(let rubric), .examples(let rubric, _): rubrics[rubric]?.rubric.language
+      case .scenario(let number): Self.folderLanguage(targets.scenarios[number])
+      }
+    return language.flatMap(Language.allCases.firstIndex) ?? 0
+  }
+
+  private static func folderLanguage(_ path: String) -> Language? {
+    path.split(separator: "/").dropLast().last.flatMap { Language(rawValue: String($0)) }
+  }
+
+  /// Proves all examples and all scenarios, as many side by side as there are processors.
   private mutating func prove() throws {
-    let (checks, paths, shelf, language, usesBulk) = (
-      rubrics, targets.scenarios, shelf, context.language, usesBulk
-    )
-    let jobs: [Job] =
-      checks.enumerated().flatMap { number, check in
-        (0..<(check?.unitCount ?? 0)).map { Job.rule(rubric: number, unit: $0) }
-      } + paths.indices.map(Job.scenario)
-    let proven = Workers.results(jobs.count, threads: threads) { index -> Proven in
+    let (checks, paths, shelf, language) = (rubrics, targets.scenarios, shelf, context.language)
+    let jobs = jobs
+    let proven = Workers.results(lanes: jobs.map(lane), threads: threads) { index -> Proven in
       switch jobs[index] {
-      case .rule(let number, let unit):
-        guard let check = checks[number] else { return .rule(nil) }
-        let shelved = usesBulk ? shelf.rubric(check.rubric.id, check.rubric.language) : nil
-        return .rule(check.evidence(unit: unit, by: shelved?.bulk?.value))
+      case .preparation(let number):
+        checks[number]?.prepare()
+        return .nothing
+      case .examples(let number, let unit):
+        return checks[number].map { .examples($0.evidence(unit: unit)) } ?? .nothing
       case .scenario(let number):
-        return .scenario(Result { try Self.scenario(paths[number], shelf, language, usesBulk: usesBulk) })
+        return .scenario(Result { try Self.scenario(paths[number], shelf, language) })
       }
     }
     var evidence: [[RubricCheck.Evidence]] = checks.map { _ in [] }
     for (job, proof) in zip(jobs, proven) {
       switch (job, proof) {
-      case (.rule(let number, _), .rule(let found?)): evidence[number].append(found)
+      case (.examples(let number, _), .examples(let found)): evidence[number].append(found)
       case (_, .scenario(let result)): take(try result.get())
-      case (_, .rule): break
+      case (_, .examples), (_, .nothing): break
       }
     }
     for (number, check) in checks.enumerated() {
@@ -154,13 +163,12 @@ struct CheckRun {
   }
 
   private static func scenario(
-    _ path: String, _ shelf: CheckShelf, _ language: Language, usesBulk: Bool
+    _ path: String, _ shelf: CheckShelf, _ language: Language
   ) throws -> Scenarios {
     let decoding = TextDecoding.decode(try FileReading.bytes(path), path: path)
     var result = Scenarios(path: path, source: decoding.value, diagnostics: decoding.diagnostics)
     guard let source = decoding.value else { return result }
-    let folder = path.split(separator: "/").dropLast().last.map(String.init)
-    var language = folder.flatMap(Language.init(rawValue:)) ?? language
+    var language = Self.folderLanguage(path) ?? language
     var used: CheckShelf.Shelved?
     func read() -> Reading<Scenario> {
       used = nil
@@ -189,7 +197,7 @@ struct CheckRun {
     }
     result.diagnostics += Identity.diagnostics(ofScenario: scenario.id, in: source)
     let check = ScenarioCheck(
-      scenario, under: rubric, matcher: matcher, bulk: usesBulk ? used.bulk?.value : nil, source: source,
+      scenario, under: rubric, matcher: matcher, source: source,
       clauses: shelf.clauses(scenario.language))
     result.report = check.report()
     check.forget()
@@ -234,47 +242,13 @@ struct CheckRun {
   // MARK: Mutation
 
   /// Weakens everything in turn; tells on the standard error how far it is.
-  mutating func mutate() {
-    var count = 0
-    var broken: Set<String> = []
-    for (number, check) in scenarios.enumerated() {
-      guard let check else { continue }
-      let mutation = ScenarioMutation(check)
-      let (diagnostics, tried) = mutation.report()
-      broken.formUnion(mutation.brokenRules)
-      results[rubrics.count + number].diagnostics += diagnostics
-      count += tried
-      progress("\(results[rubrics.count + number].path)", number + 1, scenarios.count)
-    }
-    for (number, check) in rubrics.enumerated() {
-      guard let check else { continue }
-      let mutation = RubricMutation(check)
-      var noticed: [RubricMutation.Noticed] = []
-      // Some rules at a time, so that there is something to tell between.
-      let block = max(1, threads * 2)
-      for start in stride(from: 0, to: mutation.unitCount, by: block) {
-        noticed += Workers.results(min(block, mutation.unitCount - start), threads: threads) {
-          mutation.notice(unit: start + $0)
-        }
-        progress(results[number].path, min(start + block, mutation.unitCount), mutation.unitCount)
-      }
-      let (diagnostics, tried) = mutation.report(noticed)
-      results[number].diagnostics += diagnostics
-      if !scenarios.isEmpty {
-        results[number].diagnostics += ScenarioMutation.unnoticedEvents(of: check, broken: broken)
-      }
-      count += tried
-    }
-    mutations = count
-  }
-
-  private func progress(_ path: String, _ done: Int, _ all: Int) {
-    let text = context.say(
-      Words(en: "mutating \(path): \(done) of \(all)", zh: "变异 \(path)：\(done) / \(all)"))
-    if System.talksToTerminal, !context.isPlain {
-      context.console.talk("\r\u{1B}[K\(text)\(done == all ? "\n" : "")")
-    } else if done == all {
-      context.console.talk("\(text)\n")
-    }
+  ///
+  /// - Parameter each: whether every phrase that nothing would miss is told by itself.
+  mutating func mutate(each: Bool) {
+    let run = MutationRun(
+      context: context, threads: threads, rubrics: rubrics, scenarios: scenarios, paths: results.map(\.path))
+    let (reports, sum) = run.reports(each: each)
+    for (index, report) in reports.enumerated() { results[index].diagnostics += report.diagnostics }
+    mutations = sum
   }
 }

@@ -15,8 +15,6 @@ final class CheckShelf: Sendable {
     let rubric: Rubric?
     /// The compiled rules, where the rubric can be used.
     let matcher: RuleMatcher?
-    /// The same for many replies at once, made when it is first asked for.
-    let bulk: Deferred<BulkRules>?
 
     /// Whether it can be proven, and scenarios under it.
     var isSound: Bool { rubric != nil && !diagnostics.hasErrors }
@@ -69,7 +67,6 @@ final class CheckShelf: Sendable {
     let diagnostics = decoding.diagnostics + (reading?.diagnostics ?? [])
     let matcher = reading?.value.map { RuleMatcher($0) }
     return Shelved(
-      path: path, source: decoding.value, diagnostics: diagnostics, rubric: reading?.value, matcher: matcher,
-      bulk: matcher.map { matcher in Deferred { BulkRules(matcher) } })
+      path: path, source: decoding.value, diagnostics: diagnostics, rubric: reading?.value, matcher: matcher)
   }
 }
