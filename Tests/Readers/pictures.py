@@ -3,7 +3,7 @@
 
     pictures.py DRILL DRILL_BENCH [FOLDER]
 
-Wants Chromium. FOLDER is `.github` unless another is named. The seed is fixed, so that the pictures change only when the
+Wants Chromium, and Pillow to make them small. FOLDER is `.github` unless another is named. The seed is fixed, so that the pictures change only when the
 pages or the drills do.
 """
 
@@ -24,6 +24,17 @@ def sheet_of(drill, store):
     return max(reviewed or sessions, key=lambda session: session["result"]["score"])["session"]
 
 
+def lighten(path):
+    """Makes a picture of few colours small, where Pillow is installed."""
+    try:
+        from PIL import Image
+    except ImportError:
+        return
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -38,10 +49,12 @@ def main():
         report, sheet = (os.path.join(folder, f"{name}.html") for name in ("report", "sheet"))
         run(drill, "report", "--lang", "en", "--store", store, "--format", "html", "--output", report)
         run(drill, "sheet", sheet_of(drill, store), "--lang", "en", "--store", store, "--output", sheet)
-        for name, path, width, height in (("report", report, 1080, 1700), ("sheet", sheet, 1080, 1150)):
+        for name, path, width, height in (("report", report, 1080, 2100), ("sheet", sheet, 1080, 1150)):
+            picture = os.path.join(target, f"{name}.png")
             page.open(f"file://{path}", width, 900)
-            page.picture(os.path.join(target, f"{name}.png"), width, height)
-            print(f"{target}/{name}.png: {os.path.getsize(os.path.join(target, f'{name}.png')) // 1024} KB")
+            page.picture(picture, width, height)
+            lighten(picture)
+            print(f"{picture}: {os.path.getsize(picture) // 1024} KB")
 
 
 if __name__ == "__main__":

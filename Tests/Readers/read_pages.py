@@ -65,7 +65,7 @@ def write_pages(drill, bench, folder):
             run(drill, *words, *common, "--format", "html", "--output", path)
             pages[f"{name}-{language}"] = path
 
-        page("report", "report")
+        page("report", "report", "--per", "week")
         page("month", "report", "--month", "2026-03")
         # A few: axe-core takes long over long pages.
         page("sheets", "sheet", "--from", "2026-06-29", "--full")
@@ -86,7 +86,7 @@ def same(figure, text):
 
 
 def compare(drill, store, pages):
-    document = json.loads(run(drill, "report", "--lang", "en", "--json", "--store", store).stdout)
+    document = json.loads(run(drill, "report", "--per", "week", "--lang", "en", "--json", "--store", store).stdout)
     with open(pages["report-en"], encoding="utf-8") as file:
         page = Page(file.read())
     check(not page.problems, f"report-en: {page.problems[:3]}")
@@ -183,7 +183,7 @@ LAYOUT = """(() => {
   }
   for (const chart of document.querySelectorAll('svg.chart')) {
     const words = [...chart.querySelectorAll('text')].map(text => [text, text.getBoundingClientRect()]);
-    const home = chart.closest('section').getBoundingClientRect(), own = chart.getBoundingClientRect();
+    const home = chart.closest('section, article').getBoundingClientRect(), own = chart.getBoundingClientRect();
     for (const [text, box] of words)
       if (box.width && (box.left < home.left || box.right > home.right || box.bottom > own.bottom + 4))
         problems.push('outside its chart: ' + name(text));

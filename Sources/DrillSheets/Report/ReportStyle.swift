@@ -46,7 +46,7 @@ enum ReportStyle {
     @media (max-width: 40rem) { main { padding: .8rem .6rem 2rem; } section { padding: .9rem .8rem .7rem; }
       .tiles { grid-template-columns: 1fr 1fr; } }
     @media print {
-      nav { display: none; } :root { --card: #fff; }
+      nav { display: none; } :root { --card: #fff; } .lead { break-after: avoid; }
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; } .tiles div { padding: 2mm 3mm; break-inside: avoid; }
       .tiles dd:not(.more) { font-size: 16pt; }
       section { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; }
