@@ -19,13 +19,23 @@ extension Store {
   /// Everything that was said of a session, by the names of the files; what cannot be read is left out.
   ///
   /// What the files mean is not known here.
-  public func reviewFiles(of session: String) -> [ReviewFile] {
+  public func reviewFiles(of session: String) -> [ReviewFile] { reviews(of: session).files }
+
+  /// Everything that was said of a session, by the names of the files, and what of it cannot be read.
+  public func reviews(of session: String) -> (files: [ReviewFile], broken: [StoreError]) {
     let folder = reviewFolder(of: session)
-    return Files.names(in: folder).filter { $0.hasSuffix(".json") }.compactMap { name in
-      guard var bytes = try? Files.read("\(folder)/\(name)") else { return nil }
-      while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-      return ReviewFile(path: "\(folder)/\(name)", bytes: bytes)
+    var files: [ReviewFile] = []
+    var broken = [Files.refusal(ofFolder: folder)].compactMap { $0 }
+    for name in Files.names(in: folder) where name.hasSuffix(".json") {
+      do throws(FileError) {
+        var bytes = try Files.read("\(folder)/\(name)")
+        while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        files.append(ReviewFile(path: "\(folder)/\(name)", bytes: bytes))
+      } catch {
+        broken.append(error)
+      }
     }
+    return (files, broken.map(StoreError.unreadable))
   }
 
   /// The ids of all sessions of which anything was said, in order.

@@ -59,7 +59,7 @@ struct LessonTests {
         true
       ),
       (Lesson(rule: "greeting", text: "a [b] \\ c", words: nil), 14, "- a \\[b\\] \\\\ c", false),
-      (Lesson(rule: "denial", text: "No way?", words: nil), 22, "todo - No way?", true),
+      (Lesson(rule: "denial", text: "No way?", words: nil), 21, "todo - No way?", true),
     ] {
       let edit = try taught(lesson, to: Self.english)
       #expect(edit.line == line && edit.text == text && edit.isTodo == isTodo, "\(edit)")

@@ -166,4 +166,17 @@ import Testing
     #expect(terminal.waits(for: "Nothing was kept"), "\(terminal.screen)")
     #expect(Sandbox.names(in: "\(sandbox.store)/reviews").isEmpty)
   }
+
+  @Test func verifyingLooksAtReviewsToo() throws {
+    let id = try session(by: "Wang")
+    _ = try sandbox.run("review", id, "--reviewer", "Li", "--agree")
+    #expect(try sandbox.run("verify").code == 0)
+    try sandbox.write("{}", to: "store/reviews/\(id)/Li-2.json")
+    let run = try sandbox.run("verify")
+    #expect(run.code == 1 && run.output.contains("Li-2.json is no review of it"), "\(run)")
+    // What holds is not touched by it, and it is told.
+    let show = try sandbox.run("show", id)
+    #expect(
+      show.code == 0 && show.output.contains("review  Li") && show.talk.contains("Li-2.json"), "\(show)")
+  }
 }

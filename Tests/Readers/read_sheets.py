@@ -97,16 +97,22 @@ def expected_rows(document):
         names = ("bonus", "deductions", None, "replies", "spokenSeconds", "mood", "reopenings")
         figures |= {16 + place: result.get(name) for place, name in enumerate(names) if name}
         figures[18] = len(result["fatalRules"]) if result else None
+        figures[24] = (session["review"] or {}).get("score")
+        figures[32] = (session["regrade"] or {}).get("scoreAsPlayed")
         yield session, {place: number(value) for place, value in figures.items()}
 
 
 def expected_items(document):
     for session in document["sessions"]:
         for item in session["items"]:
-            yield session, item, {
+            figures = {
                 1: number(item["number"]), 5: number(item["reply"]), 6: number(item["at"]),
                 10: number(item["cap"]), 11: number(item["possible"]), 12: number(item["points"]),
             }
+            # What a manager called not applicable has a word in its place.
+            if not item["review"] or item["review"]["points"] is not None:
+                figures[13] = number((item["review"] or {}).get("points"))
+            yield session, item, figures
 
 
 def started(session):

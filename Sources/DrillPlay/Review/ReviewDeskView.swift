@@ -147,12 +147,14 @@ extension ReviewDesk {
         mark.key.map { "\($0) \(names(mark))" }
       }
       let agree = isBlind ? [] : [say(Words(en: "Enter agrees", zh: "回车同意"))]
+      // What must not be cut off on a narrow screen stands first.
+      let first = [say(Words(en: "? help", zh: "? 帮助"))]
       let more = [
-        "↑↓", say(Words(en: "t note", zh: "t 意见")), say(Words(en: "a add", zh: "a 补记")),
-        say(Words(en: "r remark", zh: "r 总评")), say(Words(en: "s save", zh: "s 保存")),
-        say(Words(en: "? help", zh: "? 帮助")), say(Words(en: "q leave", zh: "q 离开")),
+        say(Words(en: "s save", zh: "s 保存")), say(Words(en: "q leave", zh: "q 离开")), "↑↓",
+        say(Words(en: "a add", zh: "a 补记")), say(Words(en: "t note", zh: "t 意见")),
+        say(Words(en: "r remark", zh: "r 总评")),
       ]
-      return (agree + marks + more).joined(separator: " · ")
+      return (first + agree + marks + more).joined(separator: " · ")
     }
   }
 

@@ -27,7 +27,8 @@ public struct ReportScope: Sendable, Hashable {
   /// How many finished sessions were played with a scenario whose text is not in the store: their steps go by their
   /// ids.
   public var unknownScenario: Int
-  /// How many reviewed sessions are shown with the machine's result because their replies could not be played again.
+  /// How many finished sessions are shown without a review that cannot be read, or whose marks could not be applied
+  /// because the replies cannot be played again.
   public var reviewsNotApplied: Int
 
   /// Creates a scope of nothing.

@@ -73,7 +73,7 @@ public struct SessionDigest: Sendable, Hashable {
     public var isOverturned = false
     /// Whether an objection waits for an answer.
     public var isContested = false
-    /// Whether the marks could not be applied, so that the machine's result stands for the one that holds.
+    /// Whether a review cannot be read or its marks not be applied, so that another result may hold.
     public var isUnapplied = false
 
     /// A result that nobody reviewed.

@@ -117,9 +117,9 @@ public struct ReportHead {
       "有 \(scope.unreadable) 份记录文件无法读取，未计入任何数据。")
     add(
       scope.reviewsNotApplied,
-      "Reviewed sessions shown with the machine's result, since their replies cannot be played again:"
+      "Sessions shown without a review that cannot be read, or whose replies cannot be played again:"
         + " \(scope.reviewsNotApplied).",
-      "有 \(scope.reviewsNotApplied) 份已评阅的记录无法重新演算，按机器评分计入。")
+      "有 \(scope.reviewsNotApplied) 份记录的评阅读不了或无法重新演算，未计入该评阅。")
     add(
       scope.withoutLedger,
       "Sessions of an old engine, in no figure about voices and turns: \(scope.withoutLedger).",

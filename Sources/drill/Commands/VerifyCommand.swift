@@ -1,4 +1,5 @@
 import DrillEngine
+import DrillReview
 import DrillStore
 import DrillText
 
@@ -15,13 +16,15 @@ enum VerifyCommand: Command {
   static let details = Words(
     en: """
       Every line, the order of the times, the seal and the texts are looked at; a finished session is played again
-      and must come to its sealed result, unless another engine scored it; so must every regrade that stands beside it. Exit code 0 when all is well, 1 when not.
+      and must come to its sealed result, unless another engine scored it; so must every regrade that stands beside it.
+      What was said of a session must be readable. Exit code 0 when all is well, 1 when not.
       This finds accidents and casual edits. Whoever edits a session and computes its seal anew is not found out:
       only copies out of their reach help against that.
       """,
     zh: """
       检查每一行、时间顺序、封存信息和原文；已完成的记录会重新演算，结果必须与封存的一致（由其他引擎评分的除外）；
-      旁边保存的重新评定也同样检查。
+      旁边保存的重新评定也同样检查；
+      评阅文件必须能够读取。
       全部正常时退出码为 0，否则为 1。
       这能发现意外损坏和随手改动；若有人改动后重新计算封存信息，则无法发现，只有他接触不到的备份才能防范。
       """)
@@ -46,7 +49,8 @@ enum VerifyCommand: Command {
     while start < paths.count {
       let piece = Array(paths[start..<min(start + 64, paths.count)])
       let results = Workers.results(piece.count, threads: System.processors) { verifier.verify(piece[$0]) }
-      for result in results {
+      for var result in results {
+        result.problems += reviewProblems(of: result.id, in: store)
         tally.add(result)
         tell(result, isVerbose: arguments.has("--verbose"), in: context)
       }
@@ -54,6 +58,16 @@ enum VerifyCommand: Command {
     }
     if !context.isJSON { context.console.data(context.say(tally.words)) }
     return tally.bad == 0 && closed.isEmpty ? .done : .notPassed
+  }
+
+  /// Files beside a session that say nothing that can be understood.
+  private static func reviewProblems(of session: String, in store: Store) -> [SessionProblem] {
+    let (files, broken) = store.reviews(of: session)
+    let strange = files.filter { ReviewRecord(line: $0.bytes)?.session != session }
+    return broken.map { .unreadable($0.message) }
+      + strange.map {
+        .unreadable(Words(en: "\($0.path) is no review of it", zh: "\($0.path) 不是它的评阅"))
+      }
   }
 
   private static func tell(_ result: SessionVerification, isVerbose: Bool, in context: Context) {

@@ -45,7 +45,9 @@ struct SessionDigester: Sendable {
   private func held(_ glance: SessionGlance) -> (card: Scorecard?, review: SessionDigest.Review) {
     var review = SessionDigest.Review()
     guard let card = glance.result else { return (nil, review) }
-    let records = store.reviewFiles(of: glance.header.session).compactMap { ReviewRecord(line: $0.bytes) }
+    let (files, broken) = store.reviews(of: glance.header.session)
+    let records = files.compactMap { ReviewRecord(line: $0.bytes) }
+    review.isUnapplied = !broken.isEmpty || records.count < files.count
     guard !records.isEmpty else { return (card, review) }
     let file = CaseFile(trainee: glance.header.trainee, records: records)
     review.isReviewed = file.isReviewed

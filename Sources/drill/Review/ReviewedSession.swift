@@ -60,7 +60,9 @@ struct ReviewedSession {
 
   /// What people said of a session; a file that is no record is told and left alone.
   static func caseFile(of header: SessionHeader, store: Store, context: Context) -> CaseFile {
-    let records = store.reviewFiles(of: header.session).compactMap { file -> ReviewRecord? in
+    let (files, broken) = store.reviews(of: header.session)
+    broken.forEach { context.complain(Failure($0)) }
+    let records = files.compactMap { file -> ReviewRecord? in
       if let record = ReviewRecord(line: file.bytes) { return record }
       context.console.talk(
         context.say(

@@ -207,7 +207,7 @@ import Testing
   // MARK: Certification
 
   @Test(arguments: [
-    ("pppff", Certification.Standing.certified), ("ffpppff", .notYet), ("ffppp", .certified),
+    ("pppff", Certification.Standing.certified), ("pppffff", .notYet), ("ffppp", .certified),
     ("pppfff", .notYet), ("ppp", .certified), ("pp", .tooFewExams), ("", .noExam), ("ppfff", .notYet),
   ])
   func certifiedIsWhoPassedEnoughOfTheLast(exams: String, standing: Certification.Standing) {
