@@ -55,7 +55,7 @@ import Testing
 
   @Test func everyColourThatAStyleNamesIsThere() {
     let names = Set(Colour.allCases.map(\.rawValue))
-    for style in [Stylesheet.common, Stylesheet.sheets, ReportStyle.text] {
+    for style in [Stylesheet.common, Stylesheet.charts, Stylesheet.sheets, ReportStyle.text] {
       for piece in style.split(separator: "var(--").dropFirst(style.hasPrefix("var(--") ? 0 : 1) {
         #expect(names.contains(String(piece.prefix { $0 != ")" })), "\(piece.prefix(20))")
       }

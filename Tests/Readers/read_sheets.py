@@ -308,7 +308,7 @@ def read_html(paths, documents, language):
         else:
             items = [row for table in page.tables if len(table["head"]) == 12 for row in table["rows"]]
             # Steps, caps and advice stand beneath other words on the page.
-            wide = [[None, r[0], r[1], r[2], None, r[3], r[4], r[5], r[6], r[7], None, r[8], r[9]] for r in items]
+            wide = [[None, r[0], r[1], r[2], None, r[3], r[4], r[5], r[6], r[7], None, r[8], r[9], r[10]] for r in items]
             for (_, item, figures), row in zip(expected_items(documents["sheets"]), wide):
                 row[10] = item["cap"]
             compare_items(wide, documents["sheets"], "html", held=pictures)
