@@ -1,6 +1,5 @@
-/// A match of an exception or a cue, in symbols of the text.
+/// A match of an exception, an excuse or a cue of a rule, in symbols of the text.
 struct SideMatch: BitwiseCopyable {
-  var rule: Int32
   var role: FragmentTarget.Role
   var start: Int32
   var end: Int32
@@ -13,8 +12,8 @@ struct Covers {
   /// By their starts; each with the furthest end of it and all before it.
   private var ranges: [Range<Int>] = []
 
-  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int) {
-    for side in sides where Int(side.rule) == rule && side.role == .exception { ranges.append(side.range) }
+  init(_ sides: UnsafeBufferPointer<SideMatch>) {
+    for side in sides where side.role == .exception { ranges.append(side.range) }
     guard ranges.count > 1 else { return }
     ranges.sort { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
     var furthest = ranges[0]
@@ -41,10 +40,10 @@ struct Cues {
   /// By their ends where they negate what follows, else by their starts.
   private var ranges: [Range<Int>] = []
 
-  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, _ number: Int, _ negation: Negation) {
+  init(_ sides: UnsafeBufferPointer<SideMatch>, _ number: Int, _ negation: Negation) {
     self.negation = negation
     let role = FragmentTarget.Role.cue(number)
-    for side in sides where Int(side.rule) == rule && side.role == role { ranges.append(side.range) }
+    for side in sides where side.role == role { ranges.append(side.range) }
     guard ranges.count > 1 else { return }
     switch negation.side {
     case .before: ranges.sort { ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound) }
@@ -81,11 +80,9 @@ struct Excuses {
   init() {}
 
   /// Finds the excuses of a rule that no cue takes back.
-  init(
-    _ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, takenBackBy cues: Cues?, in places: TextPlaces
-  ) {
+  init(_ sides: UnsafeBufferPointer<SideMatch>, takenBackBy cues: Cues?, in places: TextPlaces) {
     var ranges: [Range<Int>] = []
-    for side in sides where Int(side.rule) == rule && side.role == .excuse { ranges.append(side.range) }
+    for side in sides where side.role == .excuse { ranges.append(side.range) }
     ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     for excuse in ranges where cues?.cue(for: excuse, in: places) == nil {
       if excuse.upperBound < firstToEnd?.upperBound ?? .max { firstToEnd = excuse }

@@ -24,7 +24,9 @@ struct RulePatterns: Sendable {
   let program: ProgramTables
   /// The alternatives that the rules look for.
   let fragments: FragmentTables
-  /// What takes back an excuse; its cue is filed under the number of rules.
+  /// For each rule the alternatives of what speaks against it; nil where nothing does.
+  let sides: [FragmentTables?]
+  /// What takes back an excuse; among the cues of a rule it comes behind those of its own negations.
   let negation: Negation?
 
   init(rules: [MatchRule], lists: PhraseLists, negation: Negation?) {
@@ -33,34 +35,44 @@ struct RulePatterns: Sendable {
     for (index, rule) in rules.enumerated() {
       builder.add(rule.say, rule: index, .say)
       builder.add(rule.maybe, rule: index, .maybe)
+    }
+    fragments = builder.finish(&compiler)
+    var sides: [FragmentTables?] = []
+    for (index, rule) in rules.enumerated() {
+      builder.begin()
       builder.add(rule.exceptions, rule: index, .exception)
       builder.add(rule.excuses, rule: index, .excuse)
       for (number, negation) in rule.negations.enumerated() {
         builder.add([negation.cue], rule: index, .cue(number))
       }
+      if let negation, !rule.excuses.isEmpty {
+        builder.add([negation.cue], rule: index, .cue(rule.negations.count))
+      }
+      sides.append(builder.targets.isEmpty ? nil : builder.finish(&compiler))
     }
-    if let negation { builder.add([negation.cue], rule: rules.count, .cue(0)) }
     self.rules = rules
+    self.sides = sides
     places = rules.map { rule in Place.allCases.filter(rule.places.contains) }
     self.negation = negation
-    fragments = builder.finish(&compiler)
     program = ProgramTables(compiler.finish())
   }
 
   /// Weighs what a search has found, and adds what comes of it, rule by rule.
   func weigh(
-    _ search: borrowing ReplySearch, in places: TextPlaces, _ thoroughness: Thoroughness,
+    _ search: inout ReplySearch, _ text: inout ReplyText, in places: TextPlaces, _ thoroughness: Thoroughness,
     into result: inout [WeighedHit]
   ) {
-    let matches = search.matches.count > 1 ? search.matches.sorted { $0.rule < $1.rule } : search.matches
+    var matches = search.matches
+    if matches.count > 1 { matches.sort { $0.target.rule < $1.target.rule } }
     var at = 0
     while at < matches.count {
-      let rule = Int(matches[at].rule)
+      let rule = Int(matches[at].target.rule)
       var (say, maybe): ([SymbolHit], [SymbolHit]) = ([], [])
-      while at < matches.count, Int(matches[at].rule) == rule {
-        if matches[at].role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
+      while at < matches.count, Int(matches[at].target.rule) == rule {
+        if matches[at].target.role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
         at += 1
       }
+      search.searchSides(of: rule, in: &text)
       let weigher = Weigher(self, rule, search.sides.elements, in: places, thoroughness)
       weigher.weigh(say.inOrder, maybe.inOrder, in: places, into: &result)
     }
@@ -85,14 +97,14 @@ private struct Weigher {
     self.thoroughness = thoroughness
     rule = patterns.rules[number]
     wanted = patterns.places[number]
-    exceptions = Covers(sides, of: number)
+    exceptions = Covers(sides)
     negations =
       rule.negations.isEmpty
-      ? [] : rule.negations.enumerated().map { Cues(sides, of: number, $0.offset, $0.element) }
-    let takingBack =
-      rule.excuses.isEmpty ? nil : patterns.negation.map { Cues(sides, of: patterns.rules.count, 0, $0) }
+      ? [] : rule.negations.enumerated().map { Cues(sides, $0.offset, $0.element) }
+    let ownCues = rule.negations.count
+    let takingBack = rule.excuses.isEmpty ? nil : patterns.negation.map { Cues(sides, ownCues, $0) }
     excuses =
-      rule.excuses.isEmpty ? Excuses() : Excuses(sides, of: number, takenBackBy: takingBack, in: places)
+      rule.excuses.isEmpty ? Excuses() : Excuses(sides, takenBackBy: takingBack, in: places)
   }
 
   /// Weighs the hits of its phrases, given in order, and adds what comes of them.

@@ -28,9 +28,9 @@ struct Thread: BitwiseCopyable {
 
 /// Where to go on behind the lists that threads are in: each stack is a state to return to, and the stack below.
 struct ReturnStacks: ~Copyable {
-  private var states = Pile<Int32>(capacity: 1 << 10)
-  private var below = Pile<Int32>(capacity: 1 << 10)
-  private var numbers = KeyTable(capacity: 1 << 10)
+  private var states = Pile<Int32>(capacity: 1 << 6)
+  private var below = Pile<Int32>(capacity: 1 << 6)
+  private var numbers = KeyTable(capacity: 1 << 6)
 
   init() { removeAll() }
 
