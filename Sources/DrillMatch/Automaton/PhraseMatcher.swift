@@ -44,7 +44,7 @@ public struct PhraseMatcher: Sendable {
     var made: [Pattern] = []
     for phrases in patterns { made.append(Pattern(phrases, lists: lists, &compiler)) }
     self.patterns = made
-    program = ProgramTables(compiler.finish())
+    program = compiler.finish()
   }
 
   /// How many states the patterns take.

@@ -54,7 +54,7 @@ struct RulePatterns: Sendable {
     self.sides = sides
     places = rules.map { rule in Place.allCases.filter(rule.places.contains) }
     self.negation = negation
-    program = ProgramTables(compiler.finish())
+    program = compiler.finish()
   }
 
   /// Weighs what a search has found, and adds what comes of it, rule by rule.
@@ -69,7 +69,11 @@ struct RulePatterns: Sendable {
       let rule = Int(matches[at].target.rule)
       var (say, maybe): ([SymbolHit], [SymbolHit]) = ([], [])
       while at < matches.count, Int(matches[at].target.rule) == rule {
-        if matches[at].target.role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
+        if matches[at].target.role == .maybe {
+          maybe.append(matches[at].hit)
+        } else {
+          say.append(matches[at].hit)
+        }
         at += 1
       }
       search.searchSides(of: rule, in: &text)
@@ -82,12 +86,11 @@ struct RulePatterns: Sendable {
 /// Weighs the hits of one rule.
 private struct Weigher {
   private let number: Int
-  private let rule: MatchRule
   private let thoroughness: Thoroughness
   private let wanted: [Place]
-  private let exceptions: Covers
-  private let negations: [Cues]
-  private let excuses: Excuses
+  private var exceptions = Covers()
+  private var negations: [Cues] = []
+  private var excuses = Excuses()
 
   init(
     _ patterns: RulePatterns, _ number: Int, _ sides: UnsafeBufferPointer<SideMatch>, in places: TextPlaces,
@@ -95,16 +98,13 @@ private struct Weigher {
   ) {
     self.number = number
     self.thoroughness = thoroughness
-    rule = patterns.rules[number]
     wanted = patterns.places[number]
+    if sides.isEmpty { return }
     exceptions = Covers(sides)
-    negations =
-      rule.negations.isEmpty
-      ? [] : rule.negations.enumerated().map { Cues(sides, $0.offset, $0.element) }
-    let ownCues = rule.negations.count
-    let takingBack = rule.excuses.isEmpty ? nil : patterns.negation.map { Cues(sides, ownCues, $0) }
-    excuses =
-      rule.excuses.isEmpty ? Excuses() : Excuses(sides, takenBackBy: takingBack, in: places)
+    let own = patterns.rules[number].negations
+    for (number, negation) in own.enumerated() { negations.append(Cues(sides, number, negation)) }
+    let takingBack = patterns.negation.map { Cues(sides, own.count, $0) }
+    excuses = Excuses(sides, takenBackBy: takingBack, in: places)
   }
 
   /// Weighs the hits of its phrases, given in order, and adds what comes of them.
