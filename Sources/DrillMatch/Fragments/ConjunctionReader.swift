@@ -1,7 +1,7 @@
 /// Puts the parts of `a & b` alternatives together that were found in a text; keeps its room for the next.
 struct ConjunctionReader: ~Copyable {
   /// The parts of an alternative that were found in a text, a bit for each; parts beyond the last bit share it.
-  private struct Found: BitwiseCopyable {
+  struct Found: BitwiseCopyable {
     var stamp: UInt32
     var parts: UInt32
   }

@@ -42,9 +42,11 @@ struct FragmentSearch: ~Copyable {
       let outcome = fronts.step(front, over: token, in: &text)
       if outcome.note != 0 { take(outcome.note, before: at, reader) }
       if token.traits.contains(.clauseEnd), !tables.crossesClauses || at == reader.count {
-        if rows.hasLikely { lookAtRows(reader, in: &text) }
+        if rows.endClause() { lookAtRows(reader, in: &text) }
         trail.cut(to: 0)
         rows.beginClause()
+        // Between clauses nothing is under way, and what was learnt may be forgotten even in an endless text.
+        if outcome.front == FrontTable.start { fronts.makeRoom() }
       }
       front = outcome.front
     }
@@ -67,15 +69,21 @@ struct FragmentSearch: ~Copyable {
   private mutating func take(_ number: Int32, before at: Int, _ reader: borrowing TokenReader) {
     let note = fronts.note(number)
     if note.hasTargets { meetTargets(of: note, before: at, reader) }
-    if note.pieceCount == 0 { return }
-    trail.push(SIMD2(note.events, Int32(truncatingIfNeeded: at)))
-    for index in note.pieces..<note.pieces &+ note.pieceCount { rows.see(fronts.piece(index)) }
+    if !note.hasPieces { return }
+    trail.push(SIMD2(number, Int32(truncatingIfNeeded: at)))
+    for index in note.triggers..<note.triggers &+ note.triggerCount {
+      rows.think(of: fronts.trigger(index))
+    }
+    rows.add(note.set)
   }
 
   @inline(never)
-  private mutating func meetTargets(of note: FrontTable.Note, before at: Int, _ reader: borrowing TokenReader) {
+  private mutating func meetTargets(of note: FrontTable.Note, before at: Int, _ reader: borrowing TokenReader)
+  {
     forEachEnding(note.events, before: at, reader) { search, ending, range, mayStart in
-      if mayStart, ending & 3 == TrackTable.target { search.meet(search.tables.targets[Int(ending >> 2)], range) }
+      if mayStart, ending & 3 == TrackTable.target {
+        search.meet(search.tables.targets[Int(ending >> 2)], range)
+      }
     }
   }
 
@@ -117,8 +125,13 @@ struct FragmentSearch: ~Copyable {
   private mutating func lookAtRows(_ reader: borrowing TokenReader, in text: inout ReplyText) {
     guard rows.choose() else { return }
     for index in 0..<trail.count {
-      forEachEnding(trail[index].x, before: Int(trail[index].y), reader) { search, ending, range, mayStart in
-        if ending & 3 != TrackTable.target { search.rows.note(ending >> 2, range, mayStart: mayStart) }
+      let note = fronts.note(trail[index].x)
+      guard rows.mayWant(note.set) else { continue }
+      forEachEnding(note.events, before: Int(trail[index].y), reader) {
+        search, ending, range, mayStart in
+        if ending & 3 != TrackTable.target {
+          search.rows.note(ending >> 2, range, mayStart: mayStart)
+        }
       }
     }
     matchRows(in: text.symbols)
@@ -128,7 +141,7 @@ struct FragmentSearch: ~Copyable {
     rows.gather()
     for index in 0..<rows.chosenCount {
       let target = rows.match(index, in: text)
-      for index in 0..<rows.foundCount { meet(target, rows.found(index)) }
+      for index in 0..<rows.foundCount { meet(target, rows.place(index)) }
     }
   }
 
@@ -139,12 +152,13 @@ struct FragmentSearch: ~Copyable {
     let symbols = text.symbols
     followSpaced(&kinds, in: &text) { search, ending, range, mayStart in
       if ending & 3 != TrackTable.target {
-        search.rows.see((ending >> 2) << 1 | (ending & 3 == TrackTable.trigger ? 1 : 0))
+        if ending & 3 == TrackTable.trigger { search.rows.think(of: ending >> 2) }
+        search.rows.add(ending >> 2)
       } else if mayStart {
         search.meet(search.tables.targets[Int(ending >> 2)], range)
       }
     }
-    guard rows.hasLikely, rows.choose() else { return }
+    guard rows.endClause(), rows.choose() else { return }
     followSpaced(&kinds, in: &text) { search, ending, range, mayStart in
       if ending & 3 != TrackTable.target { search.rows.note(ending >> 2, range, mayStart: mayStart) }
     }

@@ -66,11 +66,21 @@ struct Occurrences: ~Copyable {
 
   private func first(_ piece: Int32) -> Int32 { chains[Int(piece)].first }
 
-  /// Finds each start of a row's pieces with the furthest end, where all of them stand in the text.
+  /// Whether all pieces of a row were added.
+  private func holds(_ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>) -> Bool {
+    for index in Int(row.first)..<Int(row.first + row.count)
+    where chains[Int(steps[index].piece)].stamp != stamp {
+      return false
+    }
+    return true
+  }
+
+  /// Finds each start of a row's pieces with the furthest end.
   mutating func match(
     _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, in text: SymbolView
   ) {
     found.cut(to: 0)
+    guard holds(row, of: steps) else { return }
     if counts.count == 0 { count(text) }
     var later: Int32 = -1
     var gap: Int32 = 0
@@ -92,11 +102,12 @@ struct Occurrences: ~Copyable {
     }
   }
 
-  /// Finds all starts and ends of a row's pieces, all of which stand in the text.
+  /// Finds all starts and ends of a row's pieces.
   mutating func matchAll(
     _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, in text: SymbolView
   ) {
     found.cut(to: 0)
+    guard holds(row, of: steps) else { return }
     if counts.count == 0 { count(text) }
     // Marks of rounds, which begin at 1.
     for index in 0..<places.count { places[index].furthest = 0 }

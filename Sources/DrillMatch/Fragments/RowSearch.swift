@@ -1,7 +1,7 @@
 /// Finds the rows all of whose pieces stand in a clause, in order and near enough; keeps its room for the next.
 struct RowSearch: ~Copyable {
   /// A place of a piece that a row needs.
-  private struct Piece: BitwiseCopyable {
+  struct Piece: BitwiseCopyable {
     var number: Int32
     var start: Int32
     var end: Int32
@@ -10,21 +10,24 @@ struct RowSearch: ~Copyable {
 
   private let tables: FragmentTables
   private var occurrences: Occurrences
-  /// For each piece the last clause in which it was found, in which its places were needed, and for each row that in
-  /// which it was chosen.
-  private var seen: FixedRoom<UInt32>
+  /// For each piece the last clause in which its places were needed, and for each row that in which it was chosen.
   private var needed: FixedRoom<UInt32>
   private var chosen: FixedRoom<UInt32>
   private var clause: UInt32 = 0
+  /// The pieces found in this clause so far.
+  private var found = PieceSet()
+  /// The triggers of rows another piece of which must follow.
+  private var later = Pile<Int32>(capacity: 16)
   /// The rows that may match in this clause, some perhaps twice.
   private var likely = Pile<Int32>(capacity: 16)
   private var rows = Pile<Int32>(capacity: 16)
+  /// The pieces of the chosen rows.
+  private var wanted = Pile<Int32>(capacity: 16)
   private var pieces = Pile<Piece>(capacity: 16)
 
   init(_ tables: FragmentTables) {
     self.tables = tables
     occurrences = Occurrences(pieces: tables.pieceCount)
-    seen = FixedRoom(count: tables.pieceCount, of: 0)
     needed = FixedRoom(count: tables.pieceCount, of: 0)
     chosen = FixedRoom(count: tables.rows.count, of: 0)
   }
@@ -39,44 +42,57 @@ struct RowSearch: ~Copyable {
   /// Begins a clause.
   @inline(__always)
   mutating func beginClause() {
+    found = PieceSet()
+    later.cut(to: 0)
     likely.cut(to: 0)
     clause &+= 1
     if clause == 0 { forget() }
   }
 
   private mutating func forget() {
-    seen.fill(0)
     needed.fill(0)
     chosen.fill(0)
     clause = 1
   }
 
-  /// Whether any row may match.
-  var hasLikely: Bool { likely.count > 0 }
-
-  /// Takes note of a piece, given as its number twice, and one more when rows are thought of where it is found.
+  /// Thinks of the rows of which a piece that was found is the rarest.
   @inline(__always)
-  mutating func see(_ piece: Int32) {
-    let number = Int(piece &>> 1)
-    // A piece that comes again brings nothing but what may come before it.
-    seen[number] = clause
-    if piece & 1 != 0 { think(of: number) }
-  }
-
-  private mutating func think(of piece: Int) {
-    for index in tables.triggersOfPiece.range(of: piece) {
+  mutating func think(of piece: Int32) {
+    for index in tables.triggersOfPiece.range(of: Int(piece)) {
       let trigger = tables.triggersOfPiece[index]
-      if !trigger.isBefore || seen[Int(trigger.other)] == clause { likely.push(trigger.row) }
+      if !trigger.isBefore {
+        later.push(Int32(truncatingIfNeeded: index))
+      } else if found.mayHold(trigger.other) {
+        likely.push(trigger.row)
+      }
     }
   }
 
-  /// Chooses the rows all of whose pieces were found; false when there are none.
+  /// Adds pieces that were found.
+  @inline(__always)
+  mutating func add(_ pieces: PieceSet) { found.formUnion(pieces) }
+
+  /// Adds a piece that was found.
+  mutating func add(_ piece: Int32) { found.insert(piece) }
+
+  /// Whether any row may match in the clause that is over.
+  @inline(__always)
+  mutating func endClause() -> Bool {
+    for index in 0..<later.count {
+      let trigger = tables.triggersOfPiece[Int(later[index])]
+      if found.mayHold(trigger.other) { likely.push(trigger.row) }
+    }
+    return likely.count > 0
+  }
+
+  /// Chooses the rows all of whose pieces may have been found; false when there are none.
   mutating func choose() -> Bool {
     rows.cut(to: 0)
+    wanted.cut(to: 0)
     pieces.cut(to: 0)
     for index in 0..<likely.count {
       let row = Int(likely[index])
-      if chosen[row] != clause, holds(tables.rows[row]) {
+      if chosen[row] != clause, mayHold(tables.rows[row]) {
         chosen[row] = clause
         rows.push(likely[index])
       }
@@ -84,11 +100,21 @@ struct RowSearch: ~Copyable {
     return rows.count > 0
   }
 
-  private func holds(_ row: FragmentRow) -> Bool {
+  private mutating func mayHold(_ row: FragmentRow) -> Bool {
     let steps = Int(row.first)..<Int(row.first + row.count)
-    for index in steps where seen[Int(tables.steps[index].piece)] != clause { return false }
-    for index in steps { needed[Int(tables.steps[index].piece)] = clause }
+    for index in steps where !found.mayHold(tables.steps[index].piece) { return false }
+    for index in steps {
+      let piece = tables.steps[index].piece
+      if needed[Int(piece)] != clause { wanted.push(piece) }
+      needed[Int(piece)] = clause
+    }
     return true
+  }
+
+  /// Whether a piece of a chosen row may be among some pieces.
+  func mayWant(_ pieces: PieceSet) -> Bool {
+    for index in 0..<wanted.count where pieces.mayHold(wanted[index]) { return true }
+    return false
   }
 
   /// Takes note of where a piece stands, in symbols, if a row needs it.
@@ -139,7 +165,7 @@ struct RowSearch: ~Copyable {
   var foundCount: Int { occurrences.found.count }
 
   /// Where the last row was found, in symbols.
-  func found(_ index: Int) -> Range<Int> {
+  func place(_ index: Int) -> Range<Int> {
     let place = occurrences.found[index]
     return Int(place.x)..<Int(place.y)
   }

@@ -32,19 +32,44 @@ struct FrontTable: ~Copyable {
   struct Note: BitwiseCopyable {
     /// Where its events stand.
     var events: Int32
-    /// Where its pieces stand, and how many there are.
-    var pieces: Int32
-    var pieceCount: Int32
+    /// Where those of its pieces stand at which rows are thought of, and how many there are.
+    var triggers: Int32
+    var triggerCount: Int32
+    /// Whether any piece ended.
+    var hasPieces: Bool
+    /// All its pieces.
+    var set: PieceSet
     /// Whether a target ended.
     var hasTargets: Bool
+
+    init(from events: Int, triggers: Int) {
+      self.events = Int32(events)
+      self.triggers = Int32(triggers)
+      triggerCount = 0
+      hasPieces = false
+      set = PieceSet()
+      hasTargets = false
+    }
+
+    /// Adds an ending.
+    mutating func add(_ ending: Int32) {
+      if ending & 3 == TrackTable.target {
+        hasTargets = true
+      } else {
+        hasPieces = true
+        set.insert(ending >> 2)
+        if ending & 3 == TrackTable.trigger { triggerCount += 1 }
+      }
+    }
   }
 
   /// Nothing is under way.
   static let start: Int32 = 1
 
-  /// How many runners and steps are kept for each node of tracks.
-  private static let runnersPerNode = 16
+  /// How many runners and steps are kept for each node of tracks, and how many nodes for each note.
+  private static let runnersPerNode = 8
   private static let stepsPerNode = 6
+  private static let nodesPerNote = 3
 
   private let kept: Int
   /// The tracks, which the spaced manner follows one by one.
@@ -58,8 +83,8 @@ struct FrontTable: ~Copyable {
   /// What ended at steps, each note once; the first stands for nothing.
   private var notes = Pile<Note>(capacity: 16)
   private var noteNumbers = KeyTable(capacity: 64)
-  /// The pieces of notes, each as its number twice, and one more when rows are thought of where it is found.
-  private var pieces = Pile<Int32>(capacity: 64)
+  /// The pieces of notes at which rows are thought of.
+  private var triggers = Pile<Int32>(capacity: 64)
 
   /// Prepares to match the fragments that a program holds.
   init(_ program: ProgramTables, _ fragments: FragmentTables, kept: Int) {
@@ -69,7 +94,7 @@ struct FrontTable: ~Copyable {
   }
 
   private mutating func addStarts() {
-    notes.push(Note(events: 0, pieces: 0, pieceCount: 0, hasTargets: false))
+    notes.push(Note(from: 0, triggers: 0))
     ends.push(0)
     runners.push(Runner(node: TrackTable.root, age: 0).packed)
     _ = front(from: 0)
@@ -80,7 +105,9 @@ struct FrontTable: ~Copyable {
 
   /// Forgets when there is too much; the numbers of fronts mean nothing afterwards.
   mutating func makeRoom() {
-    let isFull = steps.count > kept * Self.stepsPerNode || runners.count > kept * Self.runnersPerNode
+    let isFull =
+      steps.count > kept * Self.stepsPerNode || runners.count > kept * Self.runnersPerNode
+      || notes.count > kept / Self.nodesPerNote
     if tracks.isFull || isFull { removeAll() }
   }
 
@@ -94,7 +121,7 @@ struct FrontTable: ~Copyable {
     events.cut(to: 0)
     notes.cut(to: 0)
     noteNumbers.removeAll()
-    pieces.cut(to: 0)
+    triggers.cut(to: 0)
     addStarts()
   }
 
@@ -102,9 +129,9 @@ struct FrontTable: ~Copyable {
   @inline(__always)
   func note(_ number: Int32) -> Note { notes[Int(number)] }
 
-  /// A piece of a note: its number twice, and one more when rows are thought of where it is found.
+  /// A piece of a note at which rows are thought of.
   @inline(__always)
-  func piece(_ index: Int32) -> Int32 { pieces[Int(index)] }
+  func trigger(_ index: Int32) -> Int32 { triggers[Int(index)] }
 
   /// An event of a note.
   @inline(__always)
@@ -202,19 +229,15 @@ struct FrontTable: ~Copyable {
   }
 
   private mutating func addNote(from first: Int) {
-    var note = Note(events: Int32(first), pieces: Int32(pieces.count), pieceCount: 0, hasTargets: false)
+    var note = Note(from: first, triggers: triggers.count)
     for index in first..<events.count {
       var place = events[index].place
       while true {
         let ending = tracks.ending(place)
         if ending < 0 { break }
         place += 1
-        if ending & 3 == TrackTable.target {
-          note.hasTargets = true
-        } else {
-          pieces.push((ending >> 2) << 1 | (ending & 3 == TrackTable.trigger ? 1 : 0))
-          note.pieceCount += 1
-        }
+        note.add(ending)
+        if ending & 3 == TrackTable.trigger { triggers.push(ending >> 2) }
       }
     }
     events.push(Event(place: 0, age: 0))

@@ -8,7 +8,7 @@ struct StepTable: ~Copyable {
     var note: Int32
   }
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     /// No key is 0.
     var key: UInt64 = 0
     var outcome = Outcome(front: 0, note: 0)

@@ -27,8 +27,8 @@ struct TrackTable: ~Copyable {
   /// Where tracks start in the usual manner, and in the spaced one.
   static let root: Int32 = 1
   static let spacedRoot: Int32 = 2
-  /// How many nodes are kept where nothing else is said: with all that belongs to them some 15 MB.
-  static let usual = 1 << 16
+  /// How many nodes are kept where nothing else is said: with all that belongs to them some 20 MB.
+  static let usual = 3 << 14
 
   private let fragments: FragmentTables
   /// How many nodes are kept.
