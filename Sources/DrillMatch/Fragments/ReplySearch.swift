@@ -4,7 +4,7 @@
 /// and what it has learnt, for the next text.
 struct ReplySearch: ~Copyable {
   /// The search for the exceptions, excuses and cues of one rule, made when the rule is first met.
-  private final class SideSearch {
+  final class SideSearch {
     var search: FragmentSearch
 
     init(_ program: ProgramTables, _ tables: FragmentTables, kept: Int) {
@@ -12,10 +12,14 @@ struct ReplySearch: ~Copyable {
     }
   }
 
+  /// Searches for what speaks against a rule are many, and each keeps so much less.
+  private static let sideShare = 32
+
   private let program: ProgramTables
   private let sideTables: [FragmentTables?]
   private let kept: Int
   private var kinds = TokenKinds()
+  private var plain = PlainReader()
   private var reader = TokenReader()
   private var hits: FragmentSearch
   /// For each rule the search for what speaks against it.
@@ -41,7 +45,7 @@ struct ReplySearch: ~Copyable {
   /// Finds what the rules look for in a text.
   mutating func search(_ text: inout ReplyText) {
     if kinds.isFull { kinds.removeAll() }
-    reader.read(text.symbols, &kinds)
+    if !plain.read(text.bytes, &kinds, into: &reader) { reader.read(text.symbols, &kinds) }
     hits.search(reader, &kinds, in: &text)
   }
 
@@ -49,7 +53,7 @@ struct ReplySearch: ~Copyable {
   mutating func searchSides(of rule: Int, in text: inout ReplyText) {
     sides.cut(to: 0)
     guard let tables = sideTables[rule] else { return }
-    let side = sideSearches[rule] ?? SideSearch(program, tables, kept: kept / 8)
+    let side = sideSearches[rule] ?? SideSearch(program, tables, kept: kept / Self.sideShare)
     sideSearches[rule] = side
     side.search.search(reader, &kinds, in: &text)
     for match in side.search.matches {

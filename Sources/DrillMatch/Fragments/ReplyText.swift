@@ -2,7 +2,8 @@
 struct ReplyText {
   private var known: SymbolView?
   private let folding: FoldingScratch?
-  private let bytes: UnsafeBufferPointer<UInt8>
+  /// Its bytes, where they are what is given.
+  let bytes: UnsafeBufferPointer<UInt8>
 
   /// A reply whose symbols are there.
   init(_ symbols: SymbolView) {

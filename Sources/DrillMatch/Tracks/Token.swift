@@ -100,6 +100,15 @@ struct TokenKinds: ~Copyable {
     return kind
   }
 
+  /// The kind of a mark that ends a clause.
+  mutating func clauseEnd(_ code: UInt32) -> Int32 {
+    single(
+      code,
+      TokenReader.signature(
+        FoldedSymbol(
+          code: code, lower: 0, upper: 0, kind: .clauseEnd, join: .none, traits: .edgeBefore)))
+  }
+
   /// The kind of one symbol with what else matters of it.
   @inline(never)
   mutating func single(_ code: UInt32, _ signature: UInt32) -> Int32 {
