@@ -108,12 +108,17 @@ struct FrontTable: ~Copyable {
     let isFull =
       steps.count > kept * Self.stepsPerNode || runners.count > kept * Self.runnersPerNode
       || notes.count > kept / Self.nodesPerNote
-    if tracks.isFull || isFull { removeAll() }
+    if tracks.isFull { removeAll() } else if isFull { removeFronts() }
   }
 
   /// Forgets everything; numbers of tokens may be given anew afterwards.
   mutating func removeAll() {
     tracks.removeAll()
+    removeFronts()
+  }
+
+  /// Forgets the fronts, which the tracks that stay make anew at little cost.
+  private mutating func removeFronts() {
     runners.cut(to: 0)
     ends.cut(to: 0)
     numbers.removeAll()
