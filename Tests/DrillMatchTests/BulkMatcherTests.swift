@@ -110,6 +110,26 @@ struct BulkMatcherTests {
     #expect(mindful.sizes[1] > forgetful.sizes[1])
   }
 
+  @Test("a reply without end leaves no more behind than its last clauses do", arguments: 1...3)
+  func endless(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let rules = BulkRules(RuleMatcher(rules: Self.rules, lists: Self.namedLists))
+    var forgetful = BulkMatcher(rules, kept: 20)
+    var mindful = BulkMatcher(rules)
+    let clauses = (0..<2000).map { _ in
+      (0..<5).map { _ in Self.words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+    }
+    Array(clauses.joined(separator: "。").utf8).withUnsafeBufferPointer { bytes in
+      withUnsafePointer(to: 0..<Int32(bytes.count)) {
+        forgetful.match(bytes, replies: UnsafeBufferPointer(start: $0, count: 1))
+        mindful.match(bytes, replies: UnsafeBufferPointer(start: $0, count: 1))
+      }
+    }
+    #expect(!mindful.findings.isEmpty)
+    #expect(forgetful.findings == mindful.findings, "seed \(seed)")
+    #expect(forgetful.sizes[1] < mindful.sizes[1], "seed \(seed)")
+  }
+
   @Test("no replies, and empty ones, are matched")
   func empty() {
     let rules = BulkRules(RuleMatcher(rules: Self.rules, lists: Self.namedLists))

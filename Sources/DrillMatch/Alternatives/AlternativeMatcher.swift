@@ -16,65 +16,40 @@ public struct AlternativeMatcher: Sendable {
   }
 
   let roles: [Role]
-  private let patterns: RulePatterns
   private let desks: SearchDesks
-  /// For patterns behind the alternatives: which alternative they are another pattern of.
-  private let doubles: [Int]
 
   /// Compiles alternatives; each phrase should hold one, and is known by its place among them.
   public init(_ alternatives: [(phrase: Phrase, role: Role)], lists: PhraseLists) {
     roles = alternatives.map(\.role)
-    var rules = alternatives.map { Self.pattern($0.phrase, $0.role) }
-    var doubles: [Int] = []
-    for (number, (phrase, role)) in alternatives.enumerated()
-    where role != .say && role != .maybe && phrase.alternatives.contains(where: { $0.parts.count > 1 }) {
-      // Of conditions the search keeps no parts, so it looks for these as if they found something too.
-      rules.append(Self.pattern(phrase, .say))
-      doubles.append(number)
-    }
-    self.doubles = doubles
-    patterns = RulePatterns(rules: rules, lists: lists, negation: nil)
-    desks = SearchDesks(patterns)
-  }
-
-  private static func pattern(_ phrase: Phrase, _ role: Role) -> MatchRule {
-    var rule = MatchRule(id: "", kind: .courtesy)
-    switch role {
-    case .say: rule.say = [phrase]
-    case .maybe: rule.maybe = [phrase]
-    case .exception: rule.exceptions = [phrase]
-    case .excuse: rule.excuses = [phrase]
-    case .cue(let number):
-      // A search files cues by their place in the rule; the side and the reach are weighed later.
-      rule.negations = Array(
-        repeating: Negation(cue: Phrase(alternatives: [], source: phrase.source), side: .before, reach: 0),
-        count: number)
-      rule.negations.append(Negation(cue: phrase, side: .before, reach: 0))
-    }
-    return rule
+    desks = SearchDesks(
+      RulePatterns(alternatives: alternatives.map { ($0.phrase, FragmentTarget.Role($0.role)) }, lists: lists)
+    )
   }
 
   /// Everything that is found in a text.
   public func sightings(in text: FoldedText) -> Sightings {
     let desk = desks.take()
     defer { desks.giveBack(desk) }
-    var all: [Sightings.Sighting] = []
-    text.withSymbols { symbols in
-      desk.search.search(symbols)
-      for match in desk.search.matches {
-        let number = Int(match.rule)
-        guard number < roles.count else {
-          all.append(
-            .init(alternative: doubles[number - roles.count], isDouble: true, hit: match.hit))
-          continue
-        }
-        all.append(.init(alternative: number, isDouble: false, hit: match.hit))
-      }
-      for side in desk.search.sides.elements {
-        all.append(
-          .init(alternative: Int(side.rule), isDouble: false, hit: SymbolHit(symbols: side.range)))
+    let all = text.withSymbols { symbols in
+      var reply = ReplyText(symbols)
+      desk.search.search(&reply)
+      return desk.search.matches.map { match in
+        Sightings.Sighting(alternative: Int(match.target.rule), hit: match.hit)
       }
     }
     return Sightings(text, roles: roles, all)
+  }
+}
+
+extension FragmentTarget.Role {
+  /// What an alternative does, as searches know it.
+  init(_ role: AlternativeMatcher.Role) {
+    switch role {
+    case .say: self = .say
+    case .maybe: self = .maybe
+    case .exception: self = .exception
+    case .excuse: self = .excuse
+    case .cue(let number): self = .cue(number)
+    }
   }
 }

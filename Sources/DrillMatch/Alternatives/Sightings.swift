@@ -3,8 +3,6 @@ public struct Sightings: Sendable {
   /// A match of an alternative, in symbols of the text.
   struct Sighting: Sendable {
     var alternative: Int
-    /// Whether it only tells the parts of a condition that is found as such too.
-    var isDouble: Bool
     var hit: SymbolHit
   }
 
@@ -29,8 +27,7 @@ public struct Sightings: Sendable {
     if a.alternative != b.alternative { return a.alternative < b.alternative }
     let (x, y) = (a.hit.symbols, b.hit.symbols)
     if x.lowerBound != y.lowerBound { return x.lowerBound < y.lowerBound }
-    if x.upperBound != y.upperBound { return x.upperBound > y.upperBound }
-    return a.isDouble && !b.isDouble
+    return x.upperBound > y.upperBound
   }
 
   /// Whether an alternative was found.

@@ -39,20 +39,19 @@ extension Sightings {
     var (say, maybe): ([SymbolHit], [SymbolHit]) = ([], [])
     var sides: [SideMatch] = []
     for alternative in weakened.alternatives {
-      for sighting in all[range(of: alternative)] where !sighting.isDouble {
+      for sighting in all[range(of: alternative)] {
         switch roles[alternative] {
         case .say: say.append(sighting.hit)
         case .maybe: maybe.append(sighting.hit)
-        case .exception: sides.append(Self.side(sighting.hit, .exception))
-        case .excuse: sides.append(Self.side(sighting.hit, .excuse))
-        case .cue(let number): sides.append(Self.side(sighting.hit, .cue(number)))
+        case .exception, .excuse, .cue:
+          sides.append(Self.side(sighting.hit, FragmentTarget.Role(roles[alternative])))
         }
       }
     }
     if say.isEmpty, maybe.isEmpty { return [] }
     for alternative in weakened.negating {
-      for sighting in all[range(of: alternative)] where !sighting.isDouble {
-        sides.append(Self.side(sighting.hit, .cue(0), ofRule: 1))
+      for sighting in all[range(of: alternative)] {
+        sides.append(Self.side(sighting.hit, .cue(weakened.rule.negations.count)))
       }
     }
     var weighed: [WeighedHit] = []
@@ -60,8 +59,8 @@ extension Sightings {
       let places = TextPlaces(symbols, quotes: text.quotedStretches)
       sides.withUnsafeBufferPointer { sides in
         let weigher = Weigher(
-          weakened.rule, number: 0, at: Array(weakened.places), takenBackBy: weakened.negation, number: 1,
-          sides, in: places, .allReasons)
+          weakened.rule, number: 0, at: Array(weakened.places), takenBackBy: weakened.negation, sides,
+          in: places, .allReasons)
         weigher.weigh(say.inOrder, maybe.inOrder, in: places, into: &weighed)
       }
     }
@@ -70,10 +69,7 @@ extension Sightings {
     }.sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
   }
 
-  private static func side(
-    _ hit: SymbolHit, _ role: FragmentTarget.Role, ofRule rule: Int32 = 0
-  ) -> SideMatch {
-    SideMatch(
-      rule: rule, role: role, start: Int32(hit.symbols.lowerBound), end: Int32(hit.symbols.upperBound))
+  private static func side(_ hit: SymbolHit, _ role: FragmentTarget.Role) -> SideMatch {
+    SideMatch(role: role, start: Int32(hit.symbols.lowerBound), end: Int32(hit.symbols.upperBound))
   }
 }

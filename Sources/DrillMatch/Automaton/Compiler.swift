@@ -44,10 +44,13 @@ struct Compiler {
     return ways.isEmpty ? 0 : compile(ways, next: 0)
   }
 
-  /// The finished program.
-  mutating func finish() -> Program {
+  /// The finished program; the compiler has none any more.
+  mutating func finish() -> ProgramTables {
+    items = ItemArena()
     program.lists = listStarts.map { $0 ?? 0 }
-    return program
+    let finished = program
+    program = Program()
+    return ProgramTables(finished)
   }
 
   // MARK: Items
@@ -62,8 +65,8 @@ struct Compiler {
     guard depth < Self.deepest else { return items.add(.fail) }
     switch node {
     case .empty: break
-    case .letter(let scalar): items.add(.symbol, scalar.value)
-    case .han(let scalar): items.add(.symbol, scalar.value)
+    case .letter(let scalar): items.add(.literal, scalar.value)
+    case .han(let scalar): items.add(.literal, scalar.value)
     case .wordEdge: items.add(.edge)
     case .space: items.add(.space)
     case .ending: items.add(.ending)
@@ -115,9 +118,14 @@ struct Compiler {
         while end < order.count, order[end].key == key { end += 1 }
       }
       if end - at > 1 {
-        let item = items[sequences[first].lowerBound]
-        let rest = compile(order[at..<end].map { sequences[$0.index].dropFirst() }, next: next)
-        ways.append(state(item.operation, item.argument, rest))
+        let alike = order[at..<end].map { sequences[$0.index] }
+        let length = items.commonLiteral(of: alike, atMost: Program.longestLiteral)
+        let rest = compile(alike.map { $0.dropFirst(max(1, length)) }, next: next)
+        let item = items[alike[0].lowerBound]
+        ways.append(
+          length > 0
+            ? literal(alike[0].prefix(length), next: rest)
+            : state(item.operation, item.argument, rest))
       } else {
         ways.append(chain(sequences[first], next: next))
       }
@@ -128,14 +136,31 @@ struct Compiler {
 
   private mutating func chain(_ sequence: Range<Int>, next: Int32) -> Int32 {
     var next = next
-    for index in sequence.reversed() {
+    var rest = sequence
+    while let index = rest.popLast() {
       switch items.content(at: index) {
-      case .plain(let item): next = item.operation == .fail ? 0 : state(item.operation, item.argument, next)
+      case .plain(let item) where item.operation == .literal:
+        let run = items.literal(endingAt: index, in: sequence, atMost: Program.longestLiteral)
+        next = literal(run, next: next)
+        rest = rest.dropLast(run.count - 1)
+      case .plain(let item):
+        next = item.operation == .fail ? 0 : state(item.operation, item.argument, next)
       case .optional(let sequence): next = fork([chain(sequence, next: next), next])
       case .choice(let sequences): next = compile(sequences, next: next)
       }
     }
     return next
+  }
+
+  /// A state that consumes the symbols of some items.
+  private mutating func literal(_ run: Range<Int>, next: Int32) -> Int32 {
+    var state = Program.State(operation: .literal, next: next)
+    state.length = UInt8(truncatingIfNeeded: run.count)
+    state.argument = UInt32(program.codes.count)
+    for index in run { program.codes.append(items[index].argument) }
+    state.mask = Program.bit(for: items[run.lowerBound].argument)
+    lead(to: next, isWide: false)
+    return append(state)
   }
 
   private mutating func state(
@@ -144,7 +169,6 @@ struct Compiler {
     var state = Program.State(operation: operation, argument: argument, next: next)
     let after = program.states[Int(next)]
     switch operation {
-    case .symbol: state.mask = Program.bit(for: argument)
     case .ending, .gap: (state.mask, state.mayPass) = (.max, after.mayPass)
     case .edge, .space, .clauseStart, .clauseEnd:
       (state.mask, state.mayPass) = (after.mask, after.mayPass)
@@ -155,7 +179,7 @@ struct Compiler {
       state.mask = list.mayPass ? list.mask | after.mask : list.mask
       state.mayPass = list.mayPass && after.mayPass
       state.needsEdge = list.needsEdge && !list.mayPass
-    case .fail, .fork, .branch: break
+    case .literal, .fail, .fork, .branch: break
     }
     // A walk may come out of these at one place in several ways.
     lead(to: next, isWide: operation == .ending || operation == .gap || operation == .call)

@@ -55,9 +55,40 @@ struct ItemArena {
     switch item.operation {
     case .fork: return .optional(groups[Int(item.argument)][0])
     case .branch: return .choice(groups[Int(item.argument)])
-    case .symbol, .ending, .gap, .edge, .space, .clauseStart, .clauseEnd, .call, .end, .fail:
+    case .literal, .ending, .gap, .edge, .space, .clauseStart, .clauseEnd, .call, .end, .fail:
       return .plain(item)
     }
+  }
+
+  /// The literal items without a gap that end with an item of a sequence, at most so many.
+  func literal(endingAt index: Int, in sequence: Range<Int>, atMost most: Int) -> Range<Int> {
+    var first = index
+    while first > sequence.lowerBound, index - first + 1 < most,
+      items[first - 1].operation == .literal
+    {
+      first -= 1
+    }
+    return first..<index + 1
+  }
+
+  /// How many literal items all of some sequences begin with alike, at most so many.
+  func commonLiteral(of sequences: [Range<Int>], atMost most: Int) -> Int {
+    guard var length = sequences.map(\.count).min() else { return 0 }
+    length = min(length, most)
+    let first = sequences[0].lowerBound
+    for sequence in sequences {
+      var common = 0
+      while common < length, isSameLiteral(first + common, sequence.lowerBound + common) {
+        common += 1
+      }
+      length = common
+    }
+    return length
+  }
+
+  private func isSameLiteral(_ one: Int, _ other: Int) -> Bool {
+    items[one].operation == .literal && items[other].operation == .literal
+      && items[one].argument == items[other].argument
   }
 
   /// Equal for sequences that begin with the same item; groups and the empty sequence are like nothing.
@@ -66,7 +97,7 @@ struct ItemArena {
     let item = items[sequence.lowerBound]
     switch item.operation {
     case .fork, .branch, .fail: return Self.unlike
-    case .symbol, .ending, .gap, .edge, .space, .clauseStart, .clauseEnd, .call, .end:
+    case .literal, .ending, .gap, .edge, .space, .clauseStart, .clauseEnd, .call, .end:
       return UInt64(item.operation.rawValue) << 32 | UInt64(item.argument)
     }
   }

@@ -32,8 +32,8 @@ struct OpeningReader {
     let state = program.states[Int(state)]
     guard !state.mayPass else { return false }
     switch state.operation {
-    case .symbol:
-      result.append(state.argument)
+    case .literal:
+      result.append(program.codes[Int(state.argument)])
       return true
     case .edge, .space, .clauseStart, .clauseEnd: return collect(state.next, in: program, into: &result)
     case .fork:

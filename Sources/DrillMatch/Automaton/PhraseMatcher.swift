@@ -46,7 +46,7 @@ public struct PhraseMatcher: Sendable {
     var made: [Pattern] = []
     for phrases in patterns { made.append(Pattern(phrases, lists: lists, &compiler)) }
     self.patterns = made
-    let program = ProgramTables(compiler.finish())
+    let program = compiler.finish()
     self.program = program
     openings = (0..<64).map { bit in
       made.indices.filter { number in

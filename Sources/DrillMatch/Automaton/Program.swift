@@ -4,8 +4,8 @@
 /// alike share their states, and where ways part the next symbol tells which to take.
 struct Program: Sendable {
   enum Operation: UInt8, Sendable {
-    /// Consumes the symbol `argument`.
-    case symbol
+    /// Consumes the symbols `codes[argument..<argument + length]`, one after the other.
+    case literal
     /// Consumes any further letters of the word, then leads on.
     case ending
     /// Leads on after at most `argument` units of the clause.
@@ -38,6 +38,8 @@ struct Program: Sendable {
     var mayPass = false
     /// Whether nothing but a word edge leads on.
     var needsEdge = false
+    /// How many symbols a literal has.
+    var length: UInt8 = 0
     var argument: UInt32 = 0
     var next: Int32 = 0
     /// A bit for each symbol that may be consumed next; see `bit(for:)`.
@@ -60,7 +62,12 @@ struct Program: Sendable {
     var upper: Int32 = 0
   }
 
+  /// The most symbols of a literal.
+  static let longestLiteral = 250
+
   var states: [State] = [State(operation: .fail)]
+  /// The symbols of all literals.
+  var codes: [UInt32] = []
   var targets: [Int32] = []
   var branches: [Branch] = []
   var slots: [Slot] = []

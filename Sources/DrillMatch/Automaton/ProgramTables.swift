@@ -4,32 +4,37 @@
 /// at every step.
 final class ProgramTables: @unchecked Sendable {
   private let states: UnsafeMutableBufferPointer<Program.State>
+  private let codes: UnsafeMutableBufferPointer<UInt32>
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let branches: UnsafeMutableBufferPointer<Program.Branch>
   private let slots: UnsafeMutableBufferPointer<Program.Slot>
   private let lists: UnsafeMutableBufferPointer<Int32>
 
-  init(_ program: Program) {
-    states = Self.copy(program.states)
-    targets = Self.copy(program.targets)
-    branches = Self.copy(program.branches)
-    slots = Self.copy(program.slots)
-    lists = Self.copy(program.lists)
+  /// Takes over a program, table by table, so that none is held twice for long.
+  init(_ program: consuming Program) {
+    states = Self.take(&program.states)
+    codes = Self.take(&program.codes)
+    targets = Self.take(&program.targets)
+    branches = Self.take(&program.branches)
+    slots = Self.take(&program.slots)
+    lists = Self.take(&program.lists)
   }
 
   deinit {
     states.deallocate()
+    codes.deallocate()
     targets.deallocate()
     branches.deallocate()
     slots.deallocate()
     lists.deallocate()
   }
 
-  private static func copy<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutableBufferPointer<
-    Element
-  > {
+  private static func take<Element: BitwiseCopyable>(
+    _ array: inout [Element]
+  ) -> UnsafeMutableBufferPointer<Element> {
     let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: array.count)
     _ = buffer.initialize(from: array)
+    array = []
     return buffer
   }
 
@@ -37,6 +42,12 @@ final class ProgramTables: @unchecked Sendable {
 
   @inline(__always)
   func state(_ number: Int32) -> Program.State { states[Int(number)] }
+
+  /// A symbol of a literal, counted from 0.
+  @inline(__always)
+  func code(_ literal: Program.State, _ index: Int) -> UInt32 {
+    codes[Int(literal.argument) &+ index]
+  }
 
   @inline(__always)
   func target(_ index: Int) -> Int32 { targets[index] }

@@ -20,14 +20,8 @@ struct Walker: ~Copyable {
     var state: Int32
     var at: Int32
     var passage: Passage
-  }
-
-  /// Where a list ends, as it was found at a place.
-  struct Known {
-    var key: UInt64 = 0
-    var stamp: UInt32 = 0
-    var lower: Int32 = 0
-    var upper: Int32 = 0
+    /// How many symbols of a literal were consumed.
+    var offset: UInt8 = 0
   }
 
   private let program: ProgramTables
@@ -37,24 +31,16 @@ struct Walker: ~Copyable {
   /// The ends found by the walks that go on, those of the innermost last.
   private var ends = Pile<Place>(capacity: 64)
   private var pool = Pile<Place>(capacity: 64)
-  private var known: [Known]
-  private var knownCount = 0
-  private var stamp: UInt32 = 1
+  private var known = KnownEnds()
 
   init(_ program: ProgramTables) {
     self.program = program
-    known = [Known](repeating: Known(), count: 256)
   }
 
   /// Forgets the last text.
   mutating func begin() {
     pool.cut(to: 0)
-    knownCount = 0
-    stamp &+= 1
-    if stamp == 0 {
-      for at in known.indices { known[at].stamp = 0 }
-      stamp = 1
-    }
+    known.removeAll()
   }
 
   /// Where the longest match of a piece that starts at a symbol ends; nil where none starts.
@@ -92,7 +78,7 @@ struct Walker: ~Copyable {
   }
 
   private mutating func walk(_ root: Int32, at start: Int, spaced: Bool, in text: SymbolView) {
-    if knownCount > 1 << 16 { begin() }
+    if known.count > 1 << 16 { begin() }
     stack.push(Place(state: root, at: Int32(start), passage: .first))
     run(from: stack.count - 1, seenFrom: seen.count, spaced: spaced, in: text)
   }
@@ -117,13 +103,7 @@ struct Walker: ~Copyable {
   ) {
     let isFirst = place.passage == .first
     switch state.operation {
-    case .symbol:
-      guard at < text.count else { return }
-      let isConsumed =
-        isFirst
-        ? text.isSymbol(state.argument, at)
-        : text.consumes(state.argument, at, isFree: place.passage == .free, spaced: spaced)
-      if isConsumed { arrive(state.next, at + 1, spaced: spaced, in: text) }
+    case .literal: literal(state, place, at, spaced: spaced, in: text)
     case .edge:
       if text.hasEdge(at: at, spaced: spaced) { pass(state.next, place, orSpaceIn: text) }
     case .space:
@@ -149,23 +129,53 @@ struct Walker: ~Copyable {
 
   // MARK: Ways on
 
+  private mutating func literal(
+    _ state: Program.State, _ place: Place, _ at: Int, spaced: Bool, in text: SymbolView
+  ) {
+    guard at < text.count else { return }
+    let code = program.code(state, Int(place.offset))
+    let isConsumed =
+      place.passage == .first
+      ? text.isSymbol(code, at)
+      : text.consumes(code, at, isFree: place.passage == .free, spaced: spaced)
+    guard isConsumed else { return }
+    let offset = place.offset + 1
+    if offset == state.length {
+      arrive(state.next, at + 1, spaced: spaced, in: text)
+    } else {
+      arrive(place.state, at + 1, offset: offset, spaced: spaced, in: text)
+    }
+  }
+
   /// Puts a place on the stack unless the next symbol leads nowhere from it.
   @inline(__always)
-  private mutating func push(_ state: Int32, _ at: Int, _ passage: Passage, in text: SymbolView) {
+  private mutating func push(
+    _ state: Int32, _ at: Int, _ passage: Passage, offset: UInt8 = 0, in text: SymbolView
+  ) {
     let next = program.state(state)
-    guard next.mayPass || next.mask & text.bits(at: at) != 0 && (!next.needsEdge || text.mayHaveEdge(at))
-    else {
-      return
+    if offset > 0 {
+      guard Program.bit(for: program.code(next, Int(offset))) & text.bits(at: at) != 0 else {
+        return
+      }
+    } else {
+      guard
+        next.mayPass
+          || next.mask & text.bits(at: at) != 0 && (!next.needsEdge || text.mayHaveEdge(at))
+      else { return }
     }
-    stack.push(Place(state: state, at: Int32(at), passage: passage))
+    stack.push(Place(state: state, at: Int32(at), passage: passage, offset: offset))
   }
 
   /// Goes on behind a symbol, and behind the rest of a long run as well.
   @inline(__always)
-  private mutating func arrive(_ state: Int32, _ at: Int, spaced: Bool, in text: SymbolView) {
-    push(state, at, text.isFree(at, spaced: spaced) ? .free : .blocked, in: text)
+  private mutating func arrive(
+    _ state: Int32, _ at: Int, offset: UInt8 = 0, spaced: Bool, in text: SymbolView
+  ) {
+    push(state, at, text.isFree(at, spaced: spaced) ? .free : .blocked, offset: offset, in: text)
     guard at < text.count, text[at].isOptional else { return }
-    push(state, at + 1, text.isFree(at + 1, spaced: spaced) ? .free : .blocked, in: text)
+    push(
+      state, at + 1, text.isFree(at + 1, spaced: spaced) ? .free : .blocked, offset: offset,
+      in: text)
   }
 
   @inline(__always)
@@ -254,19 +264,14 @@ struct Walker: ~Copyable {
     ofList list: Int, _ at: Int, _ passage: Passage, spaced: Bool, in text: SymbolView
   ) -> Range<Int> {
     let key = UInt64(list) << 36 | UInt64(at) << 3 | UInt64(passage.rawValue) << 1 | (spaced ? 1 : 0)
-    var index = slot(of: key)
-    if known[index].stamp == stamp { return Int(known[index].lower)..<Int(known[index].upper) }
+    if let range = known.range(of: key) { return range }
     let base = ends.count
     stack.push(Place(state: program.list(list), at: Int32(at), passage: passage))
     run(from: stack.count - 1, seenFrom: seen.count, spaced: spaced, in: text)
     let lower = pool.count
     for index in base..<ends.count where !isPooled(ends[index], from: lower) { pool.push(ends[index]) }
     ends.cut(to: base)
-    if knownCount * 2 >= known.count { grow() }
-    // Inner lists may have taken the slot.
-    index = slot(of: key)
-    known[index] = Known(key: key, stamp: stamp, lower: Int32(lower), upper: Int32(pool.count))
-    knownCount += 1
+    known.add(key, lower..<pool.count)
     return lower..<pool.count
   }
 
@@ -275,19 +280,5 @@ struct Walker: ~Copyable {
       return true
     }
     return false
-  }
-
-  @inline(__always)
-  private func slot(of key: UInt64) -> Int {
-    let mask = known.count - 1
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while known[index].stamp == stamp, known[index].key != key { index = (index + 1) & mask }
-    return index
-  }
-
-  private mutating func grow() {
-    let old = known
-    known = [Known](repeating: Known(), count: old.count * 2)
-    for entry in old where entry.stamp == stamp { known[slot(of: entry.key)] = entry }
   }
 }

@@ -29,7 +29,7 @@ public struct BulkMatcher: ~Copyable {
   /// Creates a matcher that keeps only so many nodes of tracks.
   init(_ rules: BulkRules, kept: Int) {
     self.rules = rules
-    search = ReplySearch(rules.patterns.program, rules.patterns.fragments, kept: kept)
+    search = ReplySearch(rules.patterns, kept: kept)
   }
 
   /// How much is kept of what was learnt from replies: kinds of tokens, and nodes, threads, steps and stacks of tracks.
@@ -50,14 +50,14 @@ public struct BulkMatcher: ~Copyable {
   public func range(of reply: Int) -> Range<Int> { (reply == 0 ? 0 : ends[reply - 1])..<ends[reply] }
 
   private mutating func match(_ reply: UnsafeBufferPointer<UInt8>) {
-    folding.fold(reply)
-    let symbols = SymbolView(folding.symbols)
-    search.search(symbols)
+    var text = ReplyText(reply, folding: folding)
+    search.search(&text)
     if search.matches.isEmpty { return }
     weighed.removeAll(keepingCapacity: true)
+    let symbols = text.symbols
     let quotes = folding.quoteMarks.isEmpty ? [] : folding.quotedStretches(in: reply)
     rules.patterns.weigh(
-      search, in: TextPlaces(symbols, quotes: quotes), .findingsOnly, into: &weighed)
+      &search, &text, in: TextPlaces(symbols, quotes: quotes), .findingsOnly, into: &weighed)
     report()
   }
 

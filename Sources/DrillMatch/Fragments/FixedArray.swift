@@ -47,3 +47,30 @@ struct Rows<Element: BitwiseCopyable & Sendable>: Sendable {
   @inline(__always)
   subscript(element: Int) -> Element { elements[element] }
 }
+
+/// Room for a fixed number of plain values that change.
+struct FixedRoom<Element: BitwiseCopyable>: ~Copyable {
+  private let elements: UnsafeMutableBufferPointer<Element>
+
+  init(count: Int, of filler: Element) {
+    elements = .allocate(capacity: count)
+    elements.initialize(repeating: filler)
+  }
+
+  deinit { elements.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < elements.count)
+      return elements[index]
+    }
+    nonmutating set {
+      precondition(index >= 0 && index < elements.count)
+      elements[index] = newValue
+    }
+  }
+
+  /// Sets all values.
+  func fill(_ value: Element) { elements.update(repeating: value) }
+}

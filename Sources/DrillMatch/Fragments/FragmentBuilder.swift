@@ -14,7 +14,7 @@ struct FragmentBuilder {
   private(set) var crossesClauses = false
   private var numbers: [NodeKey: Int32] = [:]
   private var chances: [Double] = []
-  private(set) var rowsOfPiece: [[Int32]] = []
+  private(set) var triggersOfPiece: [[FragmentTables.Trigger]] = []
 
   init(lists: PhraseLists) {
     self.lists = lists
@@ -39,20 +39,25 @@ struct FragmentBuilder {
     }
   }
 
+  /// Begins another set of fragments; what is known of lists is kept.
+  mutating func begin() {
+    fragments = []
+    targetsOfFragment = []
+    pieceOfFragment = []
+    targets = []
+    rows = []
+    steps = []
+    partCounts = []
+    crossesClauses = false
+    numbers = [:]
+    chances = []
+    triggersOfPiece = []
+  }
+
   /// The tables; their fragments are compiled.
   func finish(_ compiler: inout Compiler) -> FragmentTables {
-    var first: [(Int32, Phrase.Node)] = []
-    var others: [(Int32, Phrase.Node)] = []
-    for (number, node) in fragments.enumerated() {
-      let piece = Int(pieceOfFragment[number])
-      if piece < 0 || !rowsOfPiece[piece].isEmpty {
-        first.append((Int32(number), node))
-      } else {
-        others.append((Int32(number), node))
-      }
-    }
-    let root = compiler.add(fragments: first)
-    return FragmentTables(self, root: root, otherRoot: compiler.add(fragments: others))
+    let root = compiler.add(fragments: fragments.enumerated().map { (Int32($0.offset), $0.element) })
+    return FragmentTables(self, root: root)
   }
 
   private mutating func add(_ part: Phrase.Node, _ target: FragmentTarget) {
@@ -78,23 +83,30 @@ struct FragmentBuilder {
 
   private mutating func add(_ row: RowReader.Row, _ target: Int32) {
     let first = steps.count
-    var rarest = (piece: Int32(-1), chance: Double.infinity)
+    var rarest = (index: 0, chance: Double.infinity)
     for (index, node) in row.pieces.enumerated() {
       let piece = piece(node)
       steps.append(
         FragmentTables.Step(piece: piece, gap: index == 0 ? 0 : Int32(clamping: row.gaps[index - 1])))
-      if chances[Int(piece)] < rarest.chance { rarest = (piece, chances[Int(piece)]) }
+      if chances[Int(piece)] < rarest.chance { rarest = (index, chances[Int(piece)]) }
     }
-    rowsOfPiece[Int(rarest.piece)].append(Int32(rows.count))
+    // Of the others the rarest that stands before it tells soonest whether a row is worth a look.
+    let others = rarest.index > 0 ? 0..<rarest.index : 1..<row.pieces.count
+    let other = others.min { chance(first + $0) < chance(first + $1) } ?? 0
+    triggersOfPiece[Int(steps[first + rarest.index].piece)].append(
+      FragmentTables.Trigger(
+        row: Int32(rows.count), other: steps[first + other].piece, isBefore: rarest.index > 0))
     rows.append(FragmentRow(target: target, first: Int32(first), count: Int32(row.pieces.count)))
   }
+
+  private func chance(_ step: Int) -> Double { chances[Int(steps[step].piece)] }
 
   private mutating func piece(_ node: Phrase.Node) -> Int32 {
     let key = NodeKey(node)
     if let known = numbers[key] { return known }
-    let piece = Int32(rowsOfPiece.count)
+    let piece = Int32(triggersOfPiece.count)
     numbers[key] = piece
-    rowsOfPiece.append([])
+    triggersOfPiece.append([])
     chances.append(rarity.chance(of: node))
     if reader.holdsMark(node) { crossesClauses = true }
     _ = newFragment(node, piece: piece)

@@ -44,11 +44,17 @@ final class FragmentTables: Sendable {
     var gap: Int32
   }
 
-  /// Where the fragments start in the program that are looked for everywhere: whole alternatives, and the rarest piece
-  /// of each row.
+  /// A row that is thought of where its rarest piece is found.
+  struct Trigger: BitwiseCopyable {
+    var row: Int32
+    /// Another piece of it, which must stand in the same clause.
+    var other: Int32
+    /// Whether the other piece comes first.
+    var isBefore: Bool
+  }
+
+  /// Where the fragments start in the program.
   let root: Int32
-  /// Where the other pieces start, which are looked for only around those.
-  let otherRoot: Int32
   /// Whether a piece holds a mark that ends a clause, so that a row may go on in the next one.
   let crossesClauses: Bool
   /// For each fragment, the targets that are met where it is found.
@@ -58,23 +64,22 @@ final class FragmentTables: Sendable {
   let targets: FixedArray<FragmentTarget>
   let rows: FixedArray<FragmentRow>
   let steps: FixedArray<Step>
-  /// For each piece, the rows that are looked at where it is found: those of which it is the rarest piece.
-  let rowsOfPiece: Rows<Int32>
+  /// For each piece, the rows of which it is the rarest.
+  let triggersOfPiece: Rows<Trigger>
   /// For each `a & b` alternative, how many parts it has.
   let partCounts: FixedArray<Int32>
 
-  var pieceCount: Int { rowsOfPiece.count }
+  var pieceCount: Int { triggersOfPiece.count }
 
-  init(_ builder: FragmentBuilder, root: Int32, otherRoot: Int32) {
+  init(_ builder: FragmentBuilder, root: Int32) {
     self.root = root
-    self.otherRoot = otherRoot
     crossesClauses = builder.crossesClauses
     targetsOfFragment = Rows(builder.targetsOfFragment)
     pieceOfFragment = FixedArray(builder.pieceOfFragment)
     targets = FixedArray(builder.targets)
     rows = FixedArray(builder.rows)
     steps = FixedArray(builder.steps)
-    rowsOfPiece = Rows(builder.rowsOfPiece)
+    triggersOfPiece = Rows(builder.triggersOfPiece)
     partCounts = FixedArray(builder.partCounts)
   }
 }

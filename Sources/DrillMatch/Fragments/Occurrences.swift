@@ -21,7 +21,7 @@ struct Occurrences: ~Copyable {
   private var places = Pile<Place>(capacity: 64)
   /// The starts and ends of the row that was looked at last.
   private(set) var found = Pile<SIMD2<Int32>>(capacity: 16)
-  /// For each piece and each manner its places.
+  /// For each piece its places.
   private var chains: UnsafeMutableBufferPointer<Chain>
   private var stamp: UInt32 = 0
   /// For each piece of a row how far its places are done with, and the places that are reached from one start.
@@ -32,16 +32,18 @@ struct Occurrences: ~Copyable {
 
   /// Makes room for so many pieces.
   init(pieces: Int) {
-    chains = .allocate(capacity: pieces * 2)
+    chains = .allocate(capacity: pieces)
     chains.initialize(repeating: Chain())
   }
 
   deinit { chains.deallocate() }
 
   /// Begins a text.
+  mutating func beginText() { counts.cut(to: 0) }
+
+  /// Forgets the places.
   mutating func begin() {
     places.cut(to: 0)
-    counts.cut(to: 0)
     stamp &+= 1
     if stamp == 0 {
       chains.update(repeating: Chain())
@@ -50,10 +52,10 @@ struct Occurrences: ~Copyable {
   }
 
   /// Adds a place that starts nowhere before those known of the piece.
-  mutating func add(_ piece: Int32, _ start: Int32, _ end: Int32, isSpaced: Bool, mayStart: Bool) {
+  mutating func add(_ piece: Int32, _ start: Int32, _ end: Int32, mayStart: Bool) {
     let number = Int32(places.count)
     places.push(Place(start: start, end: end, next: -1, furthest: -1, mayStart: mayStart))
-    let index = Int(piece) &* 2 &+ (isSpaced ? 1 : 0)
+    let index = Int(piece)
     if chains[index].stamp == stamp {
       places[Int(chains[index].last)].next = number
       chains[index].last = number
@@ -62,21 +64,29 @@ struct Occurrences: ~Copyable {
     }
   }
 
-  private func first(_ piece: Int32, isSpaced: Bool) -> Int32 {
-    chains[Int(piece) * 2 + (isSpaced ? 1 : 0)].first
+  private func first(_ piece: Int32) -> Int32 { chains[Int(piece)].first }
+
+  /// Whether all pieces of a row were added.
+  private func holds(_ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>) -> Bool {
+    for index in Int(row.first)..<Int(row.first + row.count)
+    where chains[Int(steps[index].piece)].stamp != stamp {
+      return false
+    }
+    return true
   }
 
-  /// Finds each start of a row's pieces with the furthest end, where all of them stand in the text.
+  /// Finds each start of a row's pieces with the furthest end.
   mutating func match(
-    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, isSpaced: Bool, in text: SymbolView
+    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, in text: SymbolView
   ) {
     found.cut(to: 0)
+    guard holds(row, of: steps) else { return }
     if counts.count == 0 { count(text) }
     var later: Int32 = -1
     var gap: Int32 = 0
     for index in stride(from: Int(row.first + row.count) - 1, through: Int(row.first), by: -1) {
       let step = steps[index]
-      let first = first(step.piece, isSpaced: isSpaced)
+      let first = first(step.piece)
       if later < 0 {
         finish(first)
       } else if !join(first, to: later, gap) {
@@ -92,17 +102,18 @@ struct Occurrences: ~Copyable {
     }
   }
 
-  /// Finds all starts and ends of a row's pieces, all of which stand in the text.
+  /// Finds all starts and ends of a row's pieces.
   mutating func matchAll(
-    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, isSpaced: Bool, in text: SymbolView
+    _ row: FragmentRow, of steps: FixedArray<FragmentTables.Step>, in text: SymbolView
   ) {
     found.cut(to: 0)
+    guard holds(row, of: steps) else { return }
     if counts.count == 0 { count(text) }
     // Marks of rounds, which begin at 1.
     for index in 0..<places.count { places[index].furthest = 0 }
     let pieces = Int(row.first)..<Int(row.first + row.count)
     cursors.cut(to: 0)
-    for index in pieces { cursors.push(first(steps[index].piece, isSpaced: isSpaced)) }
+    for index in pieces { cursors.push(first(steps[index].piece)) }
     var round: Int32 = 0
     var start = cursors[0]
     while start >= 0 {

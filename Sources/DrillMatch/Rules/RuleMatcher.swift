@@ -38,11 +38,12 @@ public struct RuleMatcher: Sendable {
     let desk = desks.take()
     defer { desks.giveBack(desk) }
     return text.withSymbols { symbols in
-      desk.search.search(symbols)
+      var reply = ReplyText(symbols)
+      desk.search.search(&reply)
       if desk.search.matches.isEmpty { return [] }
       let places = TextPlaces(symbols, quotes: text.quotedStretches)
       var hits: [WeighedHit] = []
-      patterns.weigh(desk.search, in: places, thoroughness, into: &hits)
+      patterns.weigh(&desk.search, &reply, in: places, thoroughness, into: &hits)
       return hits.map { finding($0, in: text) }.sorted { Self.isBefore($0.finding, $1.finding) }
     }
   }

@@ -5,7 +5,7 @@ final class SearchDesk {
   var search: ReplySearch
 
   init(_ patterns: RulePatterns) {
-    search = ReplySearch(patterns.program, patterns.fragments)
+    search = ReplySearch(patterns)
   }
 }
 

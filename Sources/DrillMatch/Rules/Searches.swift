@@ -1,6 +1,5 @@
-/// A match of an exception or a cue, in symbols of the text.
+/// A match of an exception, an excuse or a cue of a rule, in symbols of the text.
 struct SideMatch: BitwiseCopyable {
-  var rule: Int32
   var role: FragmentTarget.Role
   var start: Int32
   var end: Int32
@@ -13,8 +12,11 @@ struct Covers {
   /// By their starts; each with the furthest end of it and all before it.
   private var ranges: [Range<Int>] = []
 
-  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int) {
-    for side in sides where Int(side.rule) == rule && side.role == .exception { ranges.append(side.range) }
+  /// No exceptions.
+  init() {}
+
+  init(_ sides: UnsafeBufferPointer<SideMatch>) {
+    for side in sides where side.role == .exception { ranges.append(side.range) }
     guard ranges.count > 1 else { return }
     ranges.sort { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
     var furthest = ranges[0]
@@ -37,16 +39,18 @@ struct Covers {
 
 /// The cues of a negation in a text, to find the one that negates a hit; each look takes logarithmic time.
 struct Cues {
-  private let negation: Negation
+  private let side: Negation.Side
+  private let reach: Int
   /// By their ends where they negate what follows, else by their starts.
   private var ranges: [Range<Int>] = []
 
-  init(_ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, _ number: Int, _ negation: Negation) {
-    self.negation = negation
+  init(_ sides: UnsafeBufferPointer<SideMatch>, _ number: Int, _ negation: Negation) {
+    side = negation.side
+    reach = negation.reach
     let role = FragmentTarget.Role.cue(number)
-    for side in sides where Int(side.rule) == rule && side.role == role { ranges.append(side.range) }
+    for side in sides where side.role == role { ranges.append(side.range) }
     guard ranges.count > 1 else { return }
-    switch negation.side {
+    switch side {
     case .before: ranges.sort { ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound) }
     case .after: ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
@@ -55,18 +59,18 @@ struct Cues {
   /// The nearest cue on its side of a hit, if it stands within reach in the same clause.
   func cue(for hit: Range<Int>, in places: TextPlaces) -> Range<Int>? {
     if ranges.isEmpty { return nil }
-    switch negation.side {
+    switch side {
     case .before:
       let behind = firstIndex(in: ranges) { $0.upperBound > hit.lowerBound }
       guard behind > 0 else { return nil }
       let cue = ranges[behind - 1]
-      return places.isWithin(negation.reach, cue.upperBound..<hit.lowerBound)
+      return places.isWithin(reach, cue.upperBound..<hit.lowerBound)
         && places.isOneClause(cue.lowerBound, hit.lowerBound) ? cue : nil
     case .after:
       let next = firstIndex(in: ranges) { $0.lowerBound >= hit.upperBound }
       guard next < ranges.count else { return nil }
       let cue = ranges[next]
-      return places.isWithin(negation.reach, hit.upperBound..<cue.lowerBound)
+      return places.isWithin(reach, hit.upperBound..<cue.lowerBound)
         && places.isOneClause(hit.upperBound - 1, cue.lowerBound) ? cue : nil
     }
   }
@@ -81,11 +85,9 @@ struct Excuses {
   init() {}
 
   /// Finds the excuses of a rule that no cue takes back.
-  init(
-    _ sides: UnsafeBufferPointer<SideMatch>, of rule: Int, takenBackBy cues: Cues?, in places: TextPlaces
-  ) {
+  init(_ sides: UnsafeBufferPointer<SideMatch>, takenBackBy cues: Cues?, in places: TextPlaces) {
     var ranges: [Range<Int>] = []
-    for side in sides where Int(side.rule) == rule && side.role == .excuse { ranges.append(side.range) }
+    for side in sides where side.role == .excuse { ranges.append(side.range) }
     ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     for excuse in ranges where cues?.cue(for: excuse, in: places) == nil {
       if excuse.upperBound < firstToEnd?.upperBound ?? .max { firstToEnd = excuse }

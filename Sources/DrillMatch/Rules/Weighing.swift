@@ -24,7 +24,9 @@ struct RulePatterns: Sendable {
   let program: ProgramTables
   /// The alternatives that the rules look for.
   let fragments: FragmentTables
-  /// What takes back an excuse; its cue is filed under the number of rules.
+  /// For each rule the alternatives of what speaks against it; nil where nothing does.
+  let sides: [FragmentTables?]
+  /// What takes back an excuse; among the cues of a rule it comes behind those of its own negations.
   let negation: Negation?
 
   init(rules: [MatchRule], lists: PhraseLists, negation: Negation?) {
@@ -33,37 +35,61 @@ struct RulePatterns: Sendable {
     for (index, rule) in rules.enumerated() {
       builder.add(rule.say, rule: index, .say)
       builder.add(rule.maybe, rule: index, .maybe)
+    }
+    fragments = builder.finish(&compiler)
+    var sides: [FragmentTables?] = []
+    for (index, rule) in rules.enumerated() {
+      builder.begin()
       builder.add(rule.exceptions, rule: index, .exception)
       builder.add(rule.excuses, rule: index, .excuse)
       for (number, negation) in rule.negations.enumerated() {
         builder.add([negation.cue], rule: index, .cue(number))
       }
+      if let negation, !rule.excuses.isEmpty {
+        builder.add([negation.cue], rule: index, .cue(rule.negations.count))
+      }
+      sides.append(builder.targets.isEmpty ? nil : builder.finish(&compiler))
     }
-    if let negation { builder.add([negation.cue], rule: rules.count, .cue(0)) }
     self.rules = rules
+    self.sides = sides
     places = rules.map { rule in Place.allCases.filter(rule.places.contains) }
     self.negation = negation
+    program = compiler.finish()
+  }
+
+  /// Patterns that tell alternatives apart: each is a rule of its own, and all are looked for wherever one is.
+  init(alternatives: [(phrase: Phrase, role: FragmentTarget.Role)], lists: PhraseLists) {
+    var compiler = Compiler(lists: lists)
+    var builder = FragmentBuilder(lists: lists)
+    for (number, (phrase, role)) in alternatives.enumerated() { builder.add([phrase], rule: number, role) }
     fragments = builder.finish(&compiler)
-    program = ProgramTables(compiler.finish())
+    program = compiler.finish()
+    (rules, places, sides, negation) = ([], [], [], nil)
   }
 
   /// Weighs what a search has found, and adds what comes of it, rule by rule.
   func weigh(
-    _ search: borrowing ReplySearch, in places: TextPlaces, _ thoroughness: Thoroughness,
+    _ search: inout ReplySearch, _ text: inout ReplyText, in places: TextPlaces, _ thoroughness: Thoroughness,
     into result: inout [WeighedHit]
   ) {
-    let matches = search.matches.count > 1 ? search.matches.sorted { $0.rule < $1.rule } : search.matches
+    var matches = search.matches
+    if matches.count > 1 { matches.sort { $0.target.rule < $1.target.rule } }
     var at = 0
     while at < matches.count {
-      let rule = Int(matches[at].rule)
+      let rule = Int(matches[at].target.rule)
       var (say, maybe): ([SymbolHit], [SymbolHit]) = ([], [])
-      while at < matches.count, Int(matches[at].rule) == rule {
-        if matches[at].role == .maybe { maybe.append(matches[at].hit) } else { say.append(matches[at].hit) }
+      while at < matches.count, Int(matches[at].target.rule) == rule {
+        if matches[at].target.role == .maybe {
+          maybe.append(matches[at].hit)
+        } else {
+          say.append(matches[at].hit)
+        }
         at += 1
       }
+      search.searchSides(of: rule, in: &text)
       let weigher = Weigher(
-        rules[rule], number: rule, at: self.places[rule], takenBackBy: negation, number: rules.count,
-        search.sides.elements, in: places, thoroughness)
+        rules[rule], number: rule, at: self.places[rule], takenBackBy: negation, search.sides.elements,
+        in: places, thoroughness)
       weigher.weigh(say.inOrder, maybe.inOrder, in: places, into: &result)
     }
   }
@@ -74,30 +100,29 @@ struct Weigher {
   private let number: Int
   private let thoroughness: Thoroughness
   private let wanted: [Place]
-  private let exceptions: Covers
-  private let negations: [Cues]
-  private let excuses: Excuses
+  private var exceptions = Covers()
+  private var negations: [Cues] = []
+  private var excuses = Excuses()
 
-  /// Takes what speaks against hits of a rule from all matches of exceptions and cues.
+  /// Takes what speaks against hits of a rule from the matches of its exceptions, excuses and cues.
   ///
   /// - Parameters:
-  ///   - number: what the rule's own matches are filed under.
+  ///   - number: which rule its hits are said to be of.
   ///   - wanted: where its hits must stand.
-  ///   - negation: what takes back an excuse; `cues` is what its matches are filed under.
+  ///   - negation: what takes back an excuse; its cue is filed behind those of the rule's own negations.
   init(
-    _ rule: MatchRule, number: Int, at wanted: [Place], takenBackBy negation: Negation?, number cues: Int,
+    _ rule: MatchRule, number: Int, at wanted: [Place], takenBackBy negation: Negation?,
     _ sides: UnsafeBufferPointer<SideMatch>, in places: TextPlaces, _ thoroughness: Thoroughness
   ) {
     self.number = number
     self.thoroughness = thoroughness
     self.wanted = wanted
-    exceptions = Covers(sides, of: number)
-    negations =
-      rule.negations.isEmpty
-      ? [] : rule.negations.enumerated().map { Cues(sides, of: number, $0.offset, $0.element) }
-    let takingBack = rule.excuses.isEmpty ? nil : negation.map { Cues(sides, of: cues, 0, $0) }
-    excuses =
-      rule.excuses.isEmpty ? Excuses() : Excuses(sides, of: number, takenBackBy: takingBack, in: places)
+    if sides.isEmpty { return }
+    exceptions = Covers(sides)
+    let own = rule.negations
+    for (number, negation) in own.enumerated() { negations.append(Cues(sides, number, negation)) }
+    let takingBack = negation.map { Cues(sides, own.count, $0) }
+    excuses = Excuses(sides, takenBackBy: takingBack, in: places)
   }
 
   /// Weighs the hits of its phrases, given in order, and adds what comes of them.

@@ -1,6 +1,6 @@
 /// One way through the phrases that a track is on, before the next symbol.
 ///
-/// It is a state, the lists that it must return from, and how many units its gap has left; packed, so that sets of them
+/// It is a state, the lists that it must return from, and how far it is in a gap or a literal; packed, so that sets of them
 /// are compared at once.
 struct Thread: BitwiseCopyable {
   /// The most stacks that fit.
@@ -21,16 +21,16 @@ struct Thread: BitwiseCopyable {
   /// The stack, as a number of `ReturnStacks`; 0 for none.
   @inline(__always)
   var stack: Int32 { Int32(truncatingIfNeeded: packed &>> 22 & 0xFF_FFFF) }
-  /// What the gap has left, and one more; 0 outside a gap.
+  /// What the gap has left, and one more; of a literal, how much is consumed; else 0.
   @inline(__always)
   var left: UInt32 { UInt32(truncatingIfNeeded: packed &>> 46 & 0xFF) }
 }
 
 /// Where to go on behind the lists that threads are in: each stack is a state to return to, and the stack below.
 struct ReturnStacks: ~Copyable {
-  private var states = Pile<Int32>(capacity: 1 << 10)
-  private var below = Pile<Int32>(capacity: 1 << 10)
-  private var numbers = KeyTable(capacity: 1 << 10)
+  private var states = Pile<Int32>(capacity: 1 << 6)
+  private var below = Pile<Int32>(capacity: 1 << 6)
+  private var numbers = KeyTable(capacity: 1 << 6)
 
   init() { removeAll() }
 

@@ -69,7 +69,7 @@ struct ThreadStep: ~Copyable {
       state.mayPass || state.mask & symbol.bits != 0 && (!state.needsEdge || symbol.mayHaveEdge)
         || thread.left > 0
     else { return }
-    if state.isJoin || thread.left > 0 {
+    if state.isJoin || thread.left > 0 && state.operation == .gap {
       guard seen.insert(thread.packed | UInt64(passage.rawValue) &<< 54) else { return }
     }
     work.push(Place(thread: thread, passage: passage))
@@ -80,12 +80,7 @@ struct ThreadStep: ~Copyable {
     let state = program.state(thread.state)
     let next = Thread(state: state.next, stack: thread.stack)
     switch state.operation {
-    case .symbol:
-      let isConsumed =
-        symbol.isFirst && passage == .first
-        ? text.isSymbol(state.argument, at)
-        : text.consumes(state.argument, at, isFree: passage == .free, spaced: symbol.isSpaced)
-      if isConsumed { arrive(next) }
+    case .literal: literal(state, thread, next, passage, symbol, in: text)
     case .edge:
       if text.hasEdge(at: at, spaced: symbol.isSpaced) { pass(next, passage, symbol, in: text) }
     case .space:
@@ -111,6 +106,24 @@ struct ThreadStep: ~Copyable {
       if thread.stack != 0 { push(stacks.top(thread.stack), passage, symbol) }
     case .fail: break
     }
+  }
+
+  @inline(__always)
+  private mutating func literal(
+    _ state: Program.State, _ thread: Thread, _ next: Thread, _ passage: Walker.Passage,
+    _ symbol: Symbol,
+    in text: SymbolView
+  ) {
+    let code = program.code(state, Int(thread.left))
+    let isConsumed =
+      symbol.isFirst && passage == .first
+      ? text.isSymbol(code, symbol.at)
+      : text.consumes(code, symbol.at, isFree: passage == .free, spaced: symbol.isSpaced)
+    guard isConsumed else { return }
+    let done = thread.left + 1
+    arrive(
+      done == UInt32(state.length)
+        ? next : Thread(state: thread.state, stack: thread.stack, left: done))
   }
 
   @inline(__always)
@@ -190,10 +203,14 @@ extension ThreadStep {
     var mask: UInt64 = 0
     while true {
       let state = program.state(thread.state)
-      mask |= thread.left > 0 ? .max : state.mask
+      mask |= thread.left > 0 ? self.mask(of: thread, within: state) : state.mask
       guard state.mayPass, thread.stack != 0 else { return mask }
       thread = stacks.top(thread.stack)
     }
+  }
+
+  private func mask(of thread: Thread, within state: Program.State) -> UInt64 {
+    state.operation == .literal ? Program.bit(for: program.code(state, Int(thread.left))) : .max
   }
 
   /// Whether a thread may be at the end of a fragment without another symbol.
@@ -244,7 +261,7 @@ extension ThreadStep {
         } else {
           ended.push(Int32(bitPattern: state.argument))
         }
-      case .symbol, .fail: break
+      case .literal, .fail: break
       }
     }
   }

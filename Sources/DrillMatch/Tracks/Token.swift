@@ -30,7 +30,7 @@ struct Token: BitwiseCopyable {
 
   /// What stands behind the last token of a text.
   static func end(at count: Int) -> Token {
-    Token(kind: 0, start: Int32(count), end: Int32(count), traits: [.edge, .clauseEnd], bits: 0)
+    Token(kind: TokenKinds.end, start: Int32(count), end: Int32(count), traits: [.edge, .clauseEnd], bits: 0)
   }
 }
 
@@ -38,6 +38,8 @@ struct Token: BitwiseCopyable {
 struct TokenKinds: ~Copyable {
   /// The most kinds that are told apart; what comes later is not kept.
   private static let most = 1 << 16
+  /// What stands behind the last token of a text; no kind has this number.
+  static let end = Int32(most)
   /// The Han characters that are found without a search.
   private static let han: Range<UInt32> = 0x4E00..<0xA000
 
@@ -46,6 +48,8 @@ struct TokenKinds: ~Copyable {
   private var ends = Pile<Int32>(capacity: 1 << 10)
   private var numbers = KeyTable(capacity: 1 << 12)
   private var hanKinds: UnsafeMutableBufferPointer<Int32>
+  /// How often all kinds were forgotten, so that whoever remembers kinds knows when to forget too.
+  private(set) var era = 0
 
   init() {
     hanKinds = .allocate(capacity: Self.han.count)
@@ -63,6 +67,7 @@ struct TokenKinds: ~Copyable {
 
   /// Forgets all kinds.
   mutating func removeAll() {
+    era += 1
     codes.cut(to: 0)
     ends.cut(to: 0)
     ends.push(0)
@@ -93,6 +98,15 @@ struct TokenKinds: ~Copyable {
     let kind = single(code, 0)
     hanKinds[index] = kind
     return kind
+  }
+
+  /// The kind of a mark that ends a clause.
+  mutating func clauseEnd(_ code: UInt32) -> Int32 {
+    single(
+      code,
+      TokenReader.signature(
+        FoldedSymbol(
+          code: code, lower: 0, upper: 0, kind: .clauseEnd, join: .none, traits: .edgeBefore)))
   }
 
   /// The kind of one symbol with what else matters of it.

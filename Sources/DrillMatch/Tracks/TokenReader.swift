@@ -8,10 +8,24 @@ struct TokenReader: ~Copyable {
   /// How many tokens there are.
   var count: Int { tokens.count - 1 }
 
-  /// Reads a text.
-  mutating func read(_ text: SymbolView, _ kinds: inout TokenKinds) {
+  /// Begins a text whose tokens are given one by one.
+  @inline(__always)
+  mutating func begin() {
     tokens.cut(to: 0)
     hasSpaced = false
+  }
+
+  /// Adds the next token.
+  @inline(__always)
+  mutating func add(_ token: Token) { tokens.push(token) }
+
+  /// Closes a text of so many symbols.
+  @inline(__always)
+  mutating func end(at count: Int) { tokens.push(.end(at: count)) }
+
+  /// Reads a text.
+  mutating func read(_ text: SymbolView, _ kinds: inout TokenKinds) {
+    begin()
     var at = 0
     var follows: Token.Traits = .clauseStart
     var wasAlone = false
@@ -48,7 +62,7 @@ struct TokenReader: ~Copyable {
       tokens.push(
         Token(kind: kind, start: Int32(start), end: Int32(at), traits: traits, bits: text.bits(at: start)))
     }
-    tokens.push(.end(at: text.count))
+    end(at: text.count)
   }
 
   /// The traits of symbols that make no token together with others.
@@ -75,7 +89,7 @@ struct TokenReader: ~Copyable {
   }
 
   /// What matters of a symbol besides its code and its join.
-  private static func signature(_ symbol: FoldedSymbol) -> UInt32 {
+  static func signature(_ symbol: FoldedSymbol) -> UInt32 {
     let traits = symbol.traits.subtracting(.alone)
     return UInt32(traits.rawValue) | UInt32(symbol.kind.rawValue) << 8 | 1 << 16
   }

@@ -24,31 +24,27 @@ struct TrackTable: ~Copyable {
 
   /// Leads nowhere.
   static let dead: Int32 = 0
-  /// Where tracks start in the usual manner and, one further, in the spaced one: for what is looked for everywhere, and
-  /// for the other pieces.
+  /// Where tracks start in the usual manner, and in the spaced one.
   static let root: Int32 = 1
-  static let otherRoot: Int32 = 3
-  private static let lastRoot: Int32 = 4
-  /// How many nodes are kept where nothing else is said: with all that belongs to them some 15 MB.
-  static let usual = 1 << 16
+  static let spacedRoot: Int32 = 2
+  /// How many nodes are kept where nothing else is said: with all that belongs to them some 20 MB.
+  static let usual = 3 << 14
 
   private let fragments: FragmentTables
   /// How many nodes are kept.
   private let kept: Int
   private var step: ThreadStep
-  private var nodes = Pile<Node>(capacity: 1 << 10)
-  private var threads = Pile<UInt64>(capacity: 1 << 14)
+  private var nodes = Pile<Node>(capacity: 1 << 6)
+  private var threads = Pile<UInt64>(capacity: 1 << 8)
   /// For each thread the bits of the symbols that it may consume next.
-  private var masks = Pile<UInt64>(capacity: 1 << 14)
-  private var numbers = KeyTable(capacity: 1 << 11)
-  private var steps = KeyTable(capacity: 1 << 13)
+  private var masks = Pile<UInt64>(capacity: 1 << 8)
+  private var numbers = KeyTable(capacity: 1 << 7)
+  private var steps = KeyTable(capacity: 1 << 8)
   /// For nodes at which anything ends, and each sort of what comes next, where it stands what ends; -1 while nobody
   /// asked.
-  private var ends = Pile<Int32>(capacity: 1 << 13)
+  private var ends = Pile<Int32>(capacity: 1 << 8)
   /// Rows of what ends, each closed by -1; the first is empty.
-  private var endings = Pile<Int32>(capacity: 1 << 10)
-  /// For each kind of token where it leads from each root, within a clause and where one starts.
-  private var openings = Pile<Int32>(capacity: 1 << 11)
+  private var endings = Pile<Int32>(capacity: 1 << 6)
 
   /// Prepares to match the fragments that a program holds from a state on.
   init(_ program: ProgramTables, _ fragments: FragmentTables, kept: Int) {
@@ -61,11 +57,9 @@ struct TrackTable: ~Copyable {
   private mutating func addRoots() {
     endings.push(-1)
     _ = node(isSpaced: false, isClauseStart: false)
-    for state in [fragments.root, fragments.otherRoot] {
-      for isSpaced in [false, true] {
-        threads.push(Thread(state: state, stack: 0).packed)
-        addNode(from: threads.count - 1, isSpaced: isSpaced, isClauseStart: false)
-      }
+    for isSpaced in [false, true] {
+      threads.push(Thread(state: fragments.root, stack: 0).packed)
+      addNode(from: threads.count - 1, isSpaced: isSpaced, isClauseStart: false)
     }
   }
 
@@ -85,7 +79,6 @@ struct TrackTable: ~Copyable {
     masks.cut(to: 0)
     endings.cut(to: 0)
     ends.cut(to: 0)
-    openings.cut(to: 0)
     numbers.removeAll()
     steps.removeAll()
     step.forget()
@@ -93,36 +86,17 @@ struct TrackTable: ~Copyable {
     addRoots()
   }
 
-  /// Where a track leads that starts with a token from a root of the usual manner.
-  @inline(__always)
-  mutating func open(_ root: Int32, _ token: Token, in text: SymbolView) -> Int32 {
-    if nodes[Int(root)].mask & token.bits == 0 { return Self.dead }
-    // Both roots have bits of their own: 1 and 3.
-    let index = Int(token.kind) &* 4 &+ Int(root &- 1) &+ (token.traits.contains(.clauseStart) ? 1 : 0)
-    if index < openings.count, openings[index] >= 0 { return openings[index] }
-    return makeOpening(root, token, index, in: text)
-  }
-
-  @inline(never)
-  private mutating func makeOpening(_ root: Int32, _ token: Token, _ index: Int, in text: SymbolView) -> Int32
-  {
-    let target = make(from: root, token, in: text)
-    if token.kind == 0 { return target }
-    while openings.count <= index { openings.push(-1) }
-    openings[index] = target
-    return target
-  }
-
   /// Where a track leads on from a node with a token.
-  @inline(__always)
-  mutating func follow(_ node: Int32, _ token: Token, in text: SymbolView) -> Int32 {
+  mutating func follow(_ node: Int32, _ token: Token, in text: inout ReplyText) -> Int32 {
     if nodes[Int(node)].mask & token.bits == 0, !token.traits.contains(.optional) { return Self.dead }
-    let join = UInt64(token.traits.rawValue & Token.Traits.join.rawValue)
-    let start: UInt64 = node <= Self.lastRoot && token.traits.contains(.clauseStart) ? 1 : 0
-    let key =
-      UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: token.kind)) << 3 | join << 1 | start
+    // What stands before its first token is nothing to a track, but for the start of a clause.
+    let before =
+      node <= Self.spacedRoot
+      ? token.traits.contains(.clauseStart) ? 1 : 0
+      : UInt64(token.traits.rawValue & Token.Traits.join.rawValue) << 1
+    let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: token.kind)) << 3 | before
     if let known = steps.value(of: key) { return known }
-    let target = make(from: node, token, in: text)
+    let target = make(from: node, token, in: text.symbols)
     if token.kind != 0 { steps.add(key, target) }
     return target
   }
@@ -146,10 +120,10 @@ struct TrackTable: ~Copyable {
   @inline(__always)
   func ending(_ place: Int32) -> Int32 { endings[Int(place)] }
 
-  /// The sorts of endings: a target, a piece, and a piece for which rows wait.
+  /// The sorts of endings: a target, a piece, and a piece at which rows are thought of.
   static let target: Int32 = 0
   static let piece: Int32 = 1
-  static let awaitedPiece: Int32 = 2
+  static let trigger: Int32 = 2
 
   // MARK: Making
 
@@ -174,8 +148,8 @@ struct TrackTable: ~Copyable {
   private mutating func addEnding(_ fragment: Int) {
     let piece = fragments.pieceOfFragment[fragment]
     if piece >= 0 {
-      let isAwaited = !fragments.rowsOfPiece.range(of: Int(piece)).isEmpty
-      endings.push(piece << 2 | (isAwaited ? Self.awaitedPiece : Self.piece))
+      let isTrigger = !fragments.triggersOfPiece.range(of: Int(piece)).isEmpty
+      endings.push(piece << 2 | (isTrigger ? Self.trigger : Self.piece))
     } else {
       for index in fragments.targetsOfFragment.range(of: fragment) {
         endings.push(fragments.targetsOfFragment[index] << 2 | Self.target)
@@ -217,7 +191,7 @@ struct TrackTable: ~Copyable {
     step.advance(
       UnsafeBufferPointer(rebasing: threads.elements[from.threads]),
       UnsafeBufferPointer(rebasing: masks.elements[from.threads]), over: at, in: text,
-      isSpaced: from.isSpaced, isFirst: number <= Self.lastRoot)
+      isSpaced: from.isSpaced, isFirst: number <= Self.spacedRoot)
     if step.arrived.count == 0 { return Self.dead }
     return node(isSpaced: from.isSpaced, isClauseStart: text.isClauseStart(at + 1))
   }

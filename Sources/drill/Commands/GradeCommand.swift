@@ -46,7 +46,8 @@ enum GradeCommand: Command {
   static func run(_ arguments: Arguments, in context: Context) throws -> ExitCode {
     let jobs = try jobs(arguments)
     let names = arguments.words.isEmpty ? ["-"] : arguments.words
-    let shelf = try GradeShelf(rubric: arguments["--rubric"] ?? "etiquette", in: context)
+    let shelf = try GradeShelf(
+      rubric: arguments["--rubric"] ?? "etiquette", in: context, threads: jobs)
     let input = try GradeInput(names)
     let wantsProgress = arguments.has("--progress")
     var output = GradeOutput(

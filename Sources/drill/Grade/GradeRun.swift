@@ -36,9 +36,9 @@ struct GradeRun {
     let belt = GradeBelt(capacity: jobs * Self.blocksPerJob)
     let outcome = Outcome()
     var threads: [GradeThread] = []
-    for _ in 0..<jobs {
+    for number in 0..<jobs {
       // With at least one grader the work gets done; a machine that refuses more is not a failure.
-      guard let thread = try? GradeThread.start({ Self.work(belt, sources, outcome) }) else { break }
+      guard let thread = try? GradeThread.start({ Self.work(number, belt, sources, outcome) }) else { break }
       threads.append(thread)
     }
     let reader = threads.isEmpty ? nil : try? GradeThread.start { Self.read(input, belt, outcome) }
@@ -64,7 +64,13 @@ struct GradeRun {
     let state = Mutex(State())
   }
 
-  private static func work(_ belt: GradeBelt, _ sources: Grader.Sources, _ outcome: Outcome) {
+  private static func work(
+    _ number: Int, _ belt: GradeBelt, _ sources: Grader.Sources, _ outcome: Outcome
+  ) {
+    // While the first thread makes ready what the first line wants, the next one does the same for the other language.
+    if number == 1, sources.language == nil {
+      for language in Language.allCases.dropFirst() { _ = sources.rules(language) }
+    }
     var grader = Grader(sources)
     while let (block, place) = belt.take() {
       block.grade(with: &grader)

@@ -14,8 +14,8 @@ final class GradeShelf: Sendable {
   private let chinese = Mutex<GradeRules?>(nil)
   private let drills = Mutex<[String: Grader.Lookup]>([:])
 
-  /// Reads the rubric of a name in every language that has it, or the one of a file for all of them.
-  init(rubric name: String, in context: Context) throws {
+  /// Reads the rubric of a name in every language that has it, or the one of a file for all of them, on so many threads.
+  init(rubric name: String, in context: Context, threads: Int) throws {
     dataOption = context.dataOption
     if name.contains("/") || name.hasSuffix(".rubric") {
       let rubric = try Self.read(name)
@@ -23,11 +23,8 @@ final class GradeShelf: Sendable {
       return
     }
     let library = try context.library()
-    var found: [Language: Rubric] = [:]
-    for language in Language.allCases where library.rubricIDs(language).contains(name) {
-      found[language] = try Self.read("\(library.root)/Rubrics/\(language.rawValue)/\(name).rubric")
-    }
-    guard !found.isEmpty else {
+    let languages = Language.allCases.filter { library.rubricIDs($0).contains(name) }
+    guard !languages.isEmpty else {
       let names = Set(Language.allCases.flatMap(library.rubricIDs))
       throw Failure(
         .missing,
@@ -36,6 +33,12 @@ final class GradeShelf: Sendable {
           Words(en: "Did you mean \($0)?", zh: "是不是 \($0)？")
         })
     }
+    let folder = "\(library.root)/Rubrics"
+    let readings = Workers.results(languages.count, threads: threads) { number in
+      Result { try Self.read("\(folder)/\(languages[number].rawValue)/\(name).rubric") }
+    }
+    var found: [Language: Rubric] = [:]
+    for (language, reading) in zip(languages, readings) { found[language] = try reading.get() }
     rubrics = found
   }
 
