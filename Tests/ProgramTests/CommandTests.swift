@@ -96,7 +96,7 @@ import Testing
     #expect(!secret.output.contains("Denial"))
     let resumed = try sandbox.run("resume", input: "I am sorry.\nb\n")
     #expect(resumed.code == 1)
-    #expect(resumed.output.contains("left and taken up 1 times"))
+    #expect(resumed.output.contains("left and taken up once"))
     #expect(resumed.output.contains("Denial"))
     #expect(try sandbox.run("show", String(id.dropLast(".jsonl".count))).output.contains("[don't know]"))
   }

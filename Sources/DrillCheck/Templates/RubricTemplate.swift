@@ -66,17 +66,19 @@ public enum RubricTemplate {
     ## forbidden denial Denial
     clause: P5.3
     advice: Do not just refuse: say what can be done.
-    say: (not | isn't) ... problem | how should I know
+    say: (not | isn't) ... problem | how should I know | no idea
     unless: I'll check
     + That is [not my problem].
     + [How should I know]?
+    + I have [no idea].
     - That is not our problem, but I'll check.
 
     ## never-say abrupt Abrupt
     clause: P5.4
     advice: Ask in a whole, polite sentence.
-    say: what do you want
+    say: what (do you want | is it)
     + [What do you want]?
+    + [What is it]?
     - What do you think?
 
     ## red-line insult Insult

@@ -37,7 +37,7 @@ public enum ScenarioTemplate {
     hint: Greet the caller, and say where the call has come to.
     + Good morning, Customer Services. How may I help you?
     + Hello, this is Customer Services. What can I do for you?
-    - What do you want? => abrupt
+    - What is it? => abrupt
     - Hello, just a second. => keeps greeting
     -> furious if forbidden or never-say or red-line
     -> opening if missed department and tries < 2
@@ -69,7 +69,7 @@ public enum ScenarioTemplate {
     hint: Tell him what the screen says, no more than that, and ask what suits him.
     + The parcel left this morning, so it will reach you tomorrow. What time would be convenient for you?
     + It is on its way and arrives within 24 hours. May I ask what time would suit you?
-    - How should I know? => denial
+    - No idea. => denial
     - It is on its way. =>
     -> furious if forbidden or never-say or red-line
     -> promise if missed when and tries < 2
