@@ -19,6 +19,8 @@ struct HTMLTable {
 
   let caption: String
   let headings: [Heading]
+  /// What tells it from tables of the same caption on one page.
+  var subject: String? = nil
 
   /// What stands before the first row.
   var opening: String {
@@ -26,9 +28,14 @@ struct HTMLTable {
       "<th scope=\"col\" class=\"\($0.classes)\">\(HTMLText.escaped($0.column.title))</th>"
     }.joined()
     // A region with a name can be reached and scrolled by the keyboard.
-    let name = HTMLText.escaped(caption)
-    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\"><table>"
-      + "<caption>\(name)</caption>\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+    return Self.region(caption, subject) + "<table>"
+      + "<caption>\(HTMLText.escaped(caption))</caption>\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+  }
+
+  /// Opens a region around a table, with a name that no other region of the page has.
+  static func region(_ caption: String, _ subject: String?) -> String {
+    let name = HTMLText.escaped(caption + (subject.map { " – \($0)" } ?? ""))
+    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\">"
   }
 
   static let closing = "</tbody></table></div>\n"

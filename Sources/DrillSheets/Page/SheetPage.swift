@@ -88,7 +88,8 @@ struct SheetPage: Sendable {
     guard let card = sheet.summary.card, !lines.isEmpty else { return "" }
     let table = HTMLTable(
       caption: tables.results.title,
-      headings: tables.results.columns.dropFirst().map { HTMLTable.Heading(column: $0) })
+      headings: tables.results.columns.dropFirst().map { HTMLTable.Heading(column: $0) },
+      subject: sheet.summary.header.session)
     let rows = lines.map { line in
       table.row([.words(line.name), .words(line.note), line.possible, line.points, line.manager])
     }
@@ -112,7 +113,7 @@ struct SheetPage: Sendable {
 
   private func items(_ sheet: SessionSheet) -> String {
     guard !sheet.lines.isEmpty else { return "" }
-    let table = ItemTable(tables: tables)
+    let table = ItemTable(tables: tables, session: sheet.summary.header.session)
     let rows = sheet.lines.enumerated().map { table.row($0.element, number: $0.offset + 1) }
     return table.opening + rows.joined() + HTMLTable.closing
   }
@@ -121,7 +122,8 @@ struct SheetPage: Sendable {
     guard !sheet.transcript.isEmpty else { return "" }
     let table = HTMLTable(
       caption: tables.transcript.title,
-      headings: tables.transcript.columns.dropFirst().map { HTMLTable.Heading(column: $0) })
+      headings: tables.transcript.columns.dropFirst().map { HTMLTable.Heading(column: $0) },
+      subject: sheet.summary.header.session)
     let rows = sheet.transcript.map { table.row(Array(tables.row($0, of: "").dropFirst()), head: 1) }
     return table.opening + rows.joined() + HTMLTable.closing
   }
@@ -140,6 +142,8 @@ struct SheetPage: Sendable {
 /// The table of items on a page, where steps, caps and advice stand beneath what they belong to.
 struct ItemTable {
   let tables: SheetTables
+  /// The session that the items are of.
+  let session: String
 
   private func title(_ index: Int) -> String { HTMLText.escaped(tables.items.columns[index].title) }
 
@@ -153,7 +157,7 @@ struct ItemTable {
     ]
     let cells = headings.map { "<th scope=\"col\" class=\"\($0.1)\">\($0.0)</th>" }.joined()
     let name = HTMLText.escaped(tables.items.title)
-    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\"><table class=\"items\">"
+    return HTMLTable.region(tables.items.title, session) + "<table class=\"items\">"
       + "<caption>\(name)</caption>\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
   }
 
